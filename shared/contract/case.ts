@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { caseBody, caseReference } from '../domain/case'
+import { contact } from '../domain/duty'
+import { incident } from '../domain/incident'
+import { openQuestion } from '../schemes/obligation'
+import { line, prose } from '../domain/text'
+import { command, query } from './operation'
+import { fieldProblem } from './fault'
+
+const workers = ['officer', 'cso'] as const
+
+export const caseRef = z.strictObject({ reference: caseReference })
+const caseWrite = { reference: caseReference, basedOn: z.number().int().min(1) }
+
+/** A line of the case list, straight from the session index. */
+export const caseListItem = z.strictObject({
+  reference: caseReference,
+  revision: z.number().int(),
+  title: z.string(),
+  status: z.string(),
+  class: z.string(),
+  severity: z.string().nullable(),
+  marking: z.string(),
+  classification: z.string(),
+  occurredAt: z.string().nullable(),
+  savedAt: z.string(),
+  savedBy: z.string(),
+  openDuties: z.number().int(),
+  nextDueAt: z.string().nullable(),
+})
+export type CaseListItem = z.infer<typeof caseListItem>
+
+/** A case as its holder sees it now. */
+export const caseView = z.strictObject({
+  revision: z.number().int(),
+  body: caseBody,
+  level: z.enum(['read', 'work']),
+  /** What still keeps the case from being finalised, by field. */
+  missing: z.array(fieldProblem),
+  questions: z.array(openQuestion),
+  can: z.array(z.string()),
+})
+export type CaseView = z.infer<typeof caseView>
+
+export const caseRevision = z.strictObject({
+  revision: z.number().int(),
+  at: z.string(),
+  by: z.string(),
+  reason: z.string().nullable(),
+  status: z.string(),
+  /** Readable differences from the revision before. */
+  changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
+})
+
+export const caseSorts = ['saved', 'due', 'occurred', 'reference'] as const
+
+export const dueItem = z.strictObject({
+  reference: caseReference,
+  title: z.string(),
+  marking: z.string(),
+  classification: z.string(),
+  obligationId: z.string(),
+  action: z.string(),
+  recipients: z.string(),
+  cite: z.string(),
+  kind: z.string(),
+  urgency: z.string(),
+  force: z.string(),
+  raisedAt: z.string(),
+  dueAt: z.string().nullable(),
+})
+export type DueItem = z.infer<typeof dueItem>
+
+/** What somebody typed and has not saved yet; sealed within two seconds, offered again after unlock. */
+export const draftView = z.strictObject({
+  key: z.string(),
+  basedOn: z.number().int().nullable(),
+  savedAt: z.string(),
+  content: z.string(),
+})
+
+export const caseOperations = {
+  'case.list': query({
+    input: z.strictObject({
+      search: z.string().max(200).optional(),
+      status: z.enum(['draft', 'finalised']).optional(),
+      severity: z.enum(['minor', 'major']).optional(),
+      sort: z.enum(caseSorts).default('saved'),
+      offset: z.number().int().min(0).max(1_000_000).default(0),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    output: z.strictObject({
+      items: z.array(caseListItem),
+      total: z.number().int(),
+      indexed: z.number().int(),
+      toIndex: z.number().int(),
+    }),
+    roles: workers,
+  }),
+  'case.due': query({ input: z.strictObject({}), output: z.array(dueItem), roles: workers }),
+  'case.open': query({ input: caseRef, output: caseView, roles: workers }),
+  'case.history': query({ input: caseRef, output: z.array(caseRevision), roles: workers }),
+  'case.create': command({ input: z.strictObject({ incident }), output: caseView, roles: workers }),
+  'case.save': command({
+    input: z.strictObject({ ...caseWrite, incident, reason: line(500).optional() }),
+    output: caseView,
+    roles: workers,
+  }),
+  'case.finalise': command({ input: z.strictObject(caseWrite), output: caseView, roles: workers }),
+  'case.grant': command({
+    input: z.strictObject({ ...caseWrite, accountId: z.string().max(64), level: z.enum(['read', 'work']) }),
+    output: caseView,
+    roles: ['cso'],
+  }),
+
+  'duty.contact': command({
+    input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), contact: contact.omit({ by: true, recordedAt: true }) }),
+    output: caseView,
+    roles: workers,
+  }),
+  'duty.notRequired': command({
+    input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), reason: prose(2000) }),
+    output: caseView,
+    roles: workers,
+  }),
+  'duty.override': command({
+    input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), reason: prose(2000) }),
+    output: caseView,
+    roles: ['cso'],
+  }),
+
+  'draft.save': command({
+    input: z.strictObject({ key: z.string().max(64), basedOn: z.number().int().nullable(), content: z.string().max(4_000_000) }),
+    output: z.strictObject({ savedAt: z.string() }),
+    roles: workers,
+  }),
+  'draft.list': query({ input: z.strictObject({}), output: z.array(draftView), roles: workers }),
+  'draft.discard': command({ input: z.strictObject({ key: z.string().max(64) }), output: z.strictObject({}), roles: workers }),
+}

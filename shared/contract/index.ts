@@ -1,0 +1,15 @@
+import type { z } from 'zod'
+import { caseOperations } from './case'
+import { releaseOperations } from './release'
+import { sessionOperations } from './session'
+
+/** Everything that may be asked of the vault. */
+export const contract = { ...sessionOperations, ...caseOperations, ...releaseOperations }
+
+export type Contract = typeof contract
+export type OperationName = keyof Contract
+/** What a caller gives, before defaults. */
+export type InputOf<N extends OperationName> = z.input<Contract[N]['input']>
+/** What a handler receives, after parsing. */
+export type ParsedInputOf<N extends OperationName> = z.output<Contract[N]['input']>
+export type OutputOf<N extends OperationName> = z.output<Contract[N]['output']>

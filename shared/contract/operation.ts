@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { Role } from '../domain/account'
+
+/** Who may ask: the roles listed, or anyone standing at the lock screen. */
+export type Access = readonly Role[] | 'lock-screen'
+
+export type OperationKind = 'query' | 'command' | 'effect'
+
+/**
+ * One declaration is at once the IPC call, the right and the audit event.
+ * - query: synchronous, writes nothing.
+ * - command: synchronous, exactly one transaction.
+ * - effect: asynchronous, cancellable, audited before and after.
+ */
+export interface Operation<
+  K extends OperationKind = OperationKind,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  readonly kind: K
+  readonly input: I
+  readonly output: O
+  readonly roles: Access
+}
+
+interface Declaration<I extends z.ZodType, O extends z.ZodType> {
+  readonly input: I
+  readonly output: O
+  readonly roles: Access
+}
+
+/** Declares an operation that reads and never writes. */
+export function query<I extends z.ZodType, O extends z.ZodType>(of: Declaration<I, O>): Operation<'query', I, O> {
+  return { kind: 'query', ...of }
+}
+
+/** Declares an operation whose writes are one transaction. */
+export function command<I extends z.ZodType, O extends z.ZodType>(of: Declaration<I, O>): Operation<'command', I, O> {
+  return { kind: 'command', ...of }
+}
+
+/** Declares an operation that waits for something: a dialog, a file, a document, a key. */
+export function effect<I extends z.ZodType, O extends z.ZodType>(of: Declaration<I, O>): Operation<'effect', I, O> {
+  return { kind: 'effect', ...of }
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { classification, marking } from './marking'
+import { calendarDate, moment } from './time'
+import { answer, line, prose } from './text'
+
+/*
+ * What somebody records about an incident: the PSR record fields (PSR-32…41, 47)
+ * and the major-report fields (PSR-102…112). Every fact may be absent (nobody has
+ * answered) or null (not yet known), see `answer`.
+ */
+
+/** The moments a case keeps apart, in the order they usually happen. */
+export const timeNames = ['occurred', 'detected', 'discovered', 'aware', 'decided', 'reported', 'contained', 'resolved'] as const
+export type TimeName = (typeof timeNames)[number]
+
+/** Suspected major incidents that name their agency (PSR-61…67). */
+export const referralCategories = [
+  'espionage',
+  'sabotage',
+  'foreign-interference',
+  'attack-on-defence-system',
+  'politically-motivated-violence',
+  'incitement-to-communal-violence',
+  'serious-threat-to-border',
+] as const
+
+/** Kinds of cyber security incident (PSR-74…79). */
+export const cyberTypes = [
+  'suspicious-email',
+  'compromise-or-corruption-of-information',
+  'hacking',
+  'virus',
+  'disruption-or-damage',
+  'data-spill',
+] as const
+
+/** Critical incidents that may affect public safety (PSR-87…99). */
+export const criticalTypes = [
+  'assault',
+  'use-of-weapons',
+  'threats-of-harm',
+  'violent-demonstration',
+  'cbr-attack',
+  'white-powder',
+  'hostage',
+  'hijacking',
+  'kidnapping',
+  'arson',
+  'bombing',
+  'mail-bomb',
+  'attack-on-information-infrastructure',
+] as const
+
+export const resourceTypes = ['people', 'information', 'ict', 'equipment', 'facility', 'communications', 'finance', 'other'] as const
+export const compromiseDegrees = ['none', 'unlikely', 'possible', 'likely', 'confirmed'] as const
+export const impactLevels = [1, 2, 3, 4, 5, 6] as const
+export const personRoles = ['suspected', 'involved', 'witness', 'affected', 'discovered', 'reported', 'notified', 'other'] as const
+export const clearances = ['none', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET', 'TOP SECRET SPECIAL'] as const
+export const majorCriteria = [
+  'deliberate-violation',
+  'clearance-holder',
+  'marked-information-compromised',
+  'another-organisation',
+  'referral-category',
+  'public-safety',
+  'repeated-minor',
+  'other',
+] as const
+
+export const paragraph = z.strictObject({ classification, text: prose(20_000) })
+
+export const place = z.strictObject({
+  site: line(120),
+  zone: line(120).optional(),
+  room: line(120).optional(),
+  detail: prose(1000).optional(),
+})
+
+export const resource = z.strictObject({
+  type: z.enum(resourceTypes),
+  description: line(300),
+  owner: line(200).optional(),
+  marking: marking.optional(),
+  compromised: answer(z.enum(['no', 'suspected', 'yes'])),
+})
+
+export const involvedPerson = z.strictObject({
+  name: line(160),
+  role: z.enum(personRoles),
+  organisation: line(160).optional(),
+  clearance: answer(z.enum(clearances)),
+  note: prose(1000).optional(),
+})
+
+export const assessment = <T extends z.ZodRawShape>(shape: T) =>
+  z.strictObject({ ...shape, reason: prose(4000), by: line(160), at: moment })
+
+export const severity = assessment({
+  level: z.enum(['minor', 'major']),
+  criteria: z.array(z.enum(majorCriteria)).max(majorCriteria.length).default([]),
+})
+
+export const contactBlock = z.strictObject({
+  agency: line(200),
+  name: line(160),
+  position: line(160).optional(),
+  phone: line(60).optional(),
+  email: line(200).optional(),
+  address: prose(400).optional(),
+})
+export type ContactBlock = z.infer<typeof contactBlock>
+
+/** The incident itself, as recorded; the same shape `--from FILE` reads. */
+export const incident = z.strictObject({
+  title: line(160),
+  class: z.enum(['incident', 'malfunction', 'near-miss']).default('incident'),
+  marking,
+  unit: line(120).optional(),
+
+  times: z.partialRecord(z.enum(timeNames), moment.nullable()).default({}),
+  timeBasis: z.enum(['occurred', 'reported', 'discovered']).optional(),
+  location: answer(place),
+
+  brief: answer(prose(1500)),
+  narrative: z.array(paragraph).max(500).default([]),
+  resources: answer(z.array(resource).max(500)),
+  intent: answer(z.enum(['deliberate', 'accidental', 'undetermined'])),
+
+  suspected: z.array(z.enum(referralCategories)).max(referralCategories.length).optional(),
+  cyber: answer(z.boolean()),
+  cyberTypes: z.array(z.enum(cyberTypes)).max(cyberTypes.length).optional(),
+  criticalTypes: z.array(z.enum(criticalTypes)).max(criticalTypes.length).optional(),
+  publicSafetyRisk: answer(z.boolean()),
+  emergencyCall: answer(z.strictObject({ called: z.boolean(), at: moment.optional(), note: line(300).optional() })),
+  cabinetMaterial: answer(z.boolean()),
+  possibleOffence: answer(z.boolean()),
+  healthAndSafety: answer(z.enum(['none', 'minor-injury', 'serious-injury', 'death'])),
+  otherOrganisation: answer(z.boolean()),
+
+  people: answer(z.array(involvedPerson).max(10_000)),
+
+  severity: answer(severity),
+  initialAssessment: answer(assessment({})),
+  compromise: answer(assessment({ degree: z.enum(compromiseDegrees) })),
+  harm: answer(assessment({ level: z.literal(impactLevels) })),
+
+  immediateActions: answer(
+    z.array(z.strictObject({ what: line(500), state: z.enum(['taken', 'planned']), by: line(160).optional(), at: moment.optional() })).max(500),
+  ),
+  longTermActions: answer(
+    z.array(z.strictObject({ what: line(500), owner: line(160).optional(), due: calendarDate.optional() })).max(500),
+  ),
+  followUp: contactBlock.optional(),
+})
+export type Incident = z.infer<typeof incident>
+/** What a caller may give before defaults are filled in. */
+export type IncidentInput = z.input<typeof incident>
