@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { cacheFolder, root } from './paths.mjs'
+
+/**
+ * Runs `work` while no other command of this clone does the same kind of work.
+ * A lock whose holder has died is taken over.
+ */
+export async function oneAtATime(kind, work) {
+  const id = createHash('sha256').update(root).digest('hex').slice(0, 16)
+  const lock = join(cacheFolder, 'locks', `${kind}-${id}`)
+  mkdirSync(join(cacheFolder, 'locks'), { recursive: true })
+  while (!take(lock)) await delay(200)
+  try {
+    return await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    if (isStale(lock)) rmSync(lock, { force: true })
+    return false
+  }
+}
+
+function isStale(lock) {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'))
+    if (pid === 0) return Date.now() - statSync(lock).mtimeMs > 5000
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
+  }
+}
