@@ -1,0 +1,236 @@
+import { randomBytes, type KeyObject } from 'node:crypto'
+import { newKey, sealBytes, SEAL_OVERHEAD } from '../keys/cipher'
+import { sealTo } from '../keys/envelope'
+import { sha384 } from '../keys/hash'
+import type { ReadableDatabase, WritableDatabase } from './database'
+import { joinFields, pad } from './encoding'
+import { nextHeads } from './heads'
+import { read, sql, write, type RowOf } from './sql'
+
+export const auditOutcomes = [
+  'asked',
+  'done',
+  'opened',
+  'refused',
+  'failed',
+  'interrupted',
+  'signed-in',
+  'locked',
+] as const
+export type AuditOutcome = (typeof auditOutcomes)[number]
+
+/** Who did what to what, and what came of it. Subjects are references and ids; content never stands here. */
+export interface AuditEvent {
+  readonly account: string
+  readonly accountName: string
+  readonly osUser: string
+  readonly process: number
+  readonly machine: string
+  readonly operation: string
+  readonly subject: string | null
+  readonly outcome: AuditOutcome
+  readonly code?: string
+}
+
+/** The opening of a record, noted under that record's own key for those who hold it. */
+export interface RecordNote {
+  readonly recordKey: Buffer
+  readonly account: string
+  readonly accountName: string
+  readonly at: string
+}
+
+/** The key that seals this session's events; `id` is the audit row that carries it for auditors. */
+export interface AuditSession {
+  readonly id: number
+  readonly key: Buffer
+}
+
+/** What `appendAudit` wrote. */
+export interface AuditHead {
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+/** Event bodies are padded to multiples of this, notes to exactly this. */
+const BODY_STEP = 512
+export const NOTE_BYTES = 384
+
+const shape = {
+  seq: 'integer',
+  at: 'text',
+  clock_went_back: 'integer',
+  session: 'integer',
+  previous: 'blob',
+  hash: 'blob',
+  heads: 'blob',
+  body: 'blob',
+  note: 'blob',
+} as const
+/** One row of the audit, sealed as it rests. */
+export type AuditRow = RowOf<typeof shape>
+
+const last = read(sql`SELECT seq, at, hash, heads FROM audit ORDER BY seq DESC LIMIT 1`, {
+  seq: 'integer',
+  at: 'text',
+  hash: 'blob',
+  heads: 'blob',
+})
+const insert = write(
+  sql`INSERT INTO audit (seq, at, clock_went_back, session, previous, hash, heads, body, note)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+)
+const page = read(sql`SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, shape)
+
+/** What stands before the first row. */
+export const AUDIT_GENESIS = Buffer.alloc(48)
+
+/**
+ * The hash of one row: SHA-384 over the joined fields (see joinFields: each a
+ * 4-byte big-endian length and the bytes, whole numbers as 8 bytes) `closehold
+ * audit 1`, previous hash, seq, at, clock_went_back, session, heads, body, note,
+ * as the columns hold them. The first row's previous hash is 48 zero bytes.
+ */
+export function auditHash(row: Omit<AuditRow, 'hash'>): Buffer {
+  return sha384(
+    joinFields([
+      'closehold audit 1',
+      row.previous,
+      row.seq,
+      row.at,
+      row.clock_went_back,
+      row.session,
+      row.heads,
+      row.body,
+      row.note,
+    ]),
+  )
+}
+
+/**
+ * Starts a session's part of the audit: a row whose body is a fresh key, sealed
+ * to the audit key, so that an auditor of any later day can read the session.
+ */
+export function openAuditSession(db: WritableDatabase, auditPublicKey: KeyObject, at: string): AuditSession {
+  const key = newKey()
+  const { seq } = appendRow(db, at, {
+    session: null,
+    body: () => sealTo(key, [{ publicKey: auditPublicKey }]),
+    note: unreadableNote(),
+  })
+  return { id: seq, key }
+}
+
+/**
+ * Appends one event. Call it in the transaction of what it records. A time
+ * earlier than the row before is recorded as such and refuses nothing. With
+ * `note`, the opening is also sealed under the record's key; without, bytes that
+ * nobody can tell from one.
+ */
+export function appendAudit(
+  db: WritableDatabase,
+  session: AuditSession,
+  event: AuditEvent,
+  at: string,
+  note?: RecordNote,
+): AuditHead & { readonly clockWentBack: boolean } {
+  const padded = pad(JSON.stringify(event), (length) => Math.ceil(length / BODY_STEP) * BODY_STEP)
+  return appendRow(db, at, {
+    session: session.id,
+    body: (seq) => sealBytes(session.key, padded, eventAssociated(session.id, seq)),
+    note: note === undefined ? unreadableNote() : sealNote(note, event.operation),
+  })
+}
+
+/** What an event's seal is bound to. */
+export const eventAssociated = (session: number, seq: number) =>
+  `closehold audit 1/${String(session)}/${String(seq)}`
+
+/** What a note's seal is bound to: the record's key alone says which record it is about. */
+export const NOTE_ASSOCIATED = 'closehold audit note 1'
+
+const unreadableNote = () => randomBytes(NOTE_BYTES + SEAL_OVERHEAD)
+
+function sealNote(note: RecordNote, operation: string): Buffer {
+  const text = JSON.stringify({
+    account: note.account.slice(0, 64),
+    accountName: shorten(note.accountName, 160),
+    at: note.at,
+    operation: operation.slice(0, 60),
+  })
+  return sealBytes(
+    note.recordKey,
+    pad(text, () => NOTE_BYTES),
+    NOTE_ASSOCIATED,
+  )
+}
+
+/** As much of a name as fits, in whole characters. */
+function shorten(text: string, bytes: number): string {
+  let kept = ''
+  for (const character of text) {
+    if (Buffer.byteLength(kept + character) > bytes) break
+    kept += character
+  }
+  return kept
+}
+
+interface NewRow {
+  /** Null for the row that opens a session: it is its own. */
+  readonly session: number | null
+  readonly body: (seq: number) => Buffer
+  readonly note: Buffer
+}
+
+function appendRow(db: WritableDatabase, at: string, row: NewRow): AuditHead & { clockWentBack: boolean } {
+  const before = db.get(last)
+  const seq = (before?.seq ?? 0) + 1
+  const clockWentBack = before !== undefined && at < before.at
+  const next = {
+    seq,
+    at,
+    clock_went_back: clockWentBack ? 1 : 0,
+    session: row.session ?? seq,
+    previous: before?.hash ?? AUDIT_GENESIS,
+    heads: nextHeads(db, before?.heads ?? null),
+    body: row.body(seq),
+    note: row.note,
+  }
+  const hash = auditHash(next)
+  db.run(insert, [
+    seq,
+    at,
+    next.clock_went_back,
+    next.session,
+    next.previous,
+    hash,
+    next.heads,
+    next.body,
+    next.note,
+  ])
+  return { seq, hash, clockWentBack }
+}
+
+/** The newest row's number and hash, or null for an empty audit. */
+export function auditHead(db: ReadableDatabase): (AuditHead & { readonly at: string }) | null {
+  const row = db.get(last)
+  return row === undefined ? null : { seq: row.seq, hash: row.hash, at: row.at }
+}
+
+/** Up to `limit` rows after `seq`, sealed as they rest. */
+export function auditPage(db: ReadableDatabase, seq: number, limit: number): AuditRow[] {
+  return db.all(page, [seq, limit])
+}
+
+const bySeq = read(sql`SELECT hash, heads FROM audit WHERE seq = ?`, { hash: 'blob', heads: 'blob' })
+const byHash = read(sql`SELECT seq FROM audit WHERE hash = ?`, { seq: 'integer' })
+
+/** The hash and the heads of one row, or null. */
+export function auditRowAt(db: ReadableDatabase, seq: number): { hash: Buffer; heads: Buffer } | null {
+  return db.get(bySeq, [seq]) ?? null
+}
+
+/** The row with this hash, or null: where a printed head stands in the chain. Reads the whole audit. */
+export function findAuditHead(db: ReadableDatabase, hash: Buffer): number | null {
+  return db.get(byHash, [hash])?.seq ?? null
+}

@@ -1,0 +1,149 @@
+import type { KeyObject } from 'node:crypto'
+import { canonicalJson } from '../keys/hash'
+import { publicKeyOf } from '../keys/certificates'
+import { signBytes, verifyBytes } from '../keys/signatures'
+import { auditHead, auditRowAt } from './audit'
+import type { ReadableDatabase, WritableDatabase } from './database'
+import { StoreError } from './errors'
+import { read, sql, write, type RowOf } from './sql'
+
+export const checkpointReasons = ['set-up', 'sign-in', 'lock', 'document', 'package'] as const
+export type CheckpointReason = (typeof checkpointReasons)[number]
+
+const shape = {
+  seq: 'integer',
+  audit_seq: 'integer',
+  head: 'blob',
+  at: 'text',
+  account: 'text',
+  reason: 'text',
+  certificate: 'blob',
+  signature: 'blob',
+} as const
+type CheckpointRow = RowOf<typeof shape>
+
+const insert = write(
+  sql`INSERT INTO checkpoint (audit_seq, head, at, account, reason, certificate, signature) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+)
+const every = read(sql`SELECT * FROM checkpoint ORDER BY seq`, shape)
+const newest = read(sql`SELECT * FROM checkpoint ORDER BY seq DESC LIMIT 1`, shape)
+const newestOfOthers = read(sql`SELECT * FROM checkpoint WHERE account <> ? ORDER BY seq DESC LIMIT 1`, shape)
+
+/** A checkpoint as shown: where the chain stood, who signed it, and why. */
+export interface Checkpoint {
+  readonly seq: number
+  readonly auditSeq: number
+  readonly head: Buffer
+  readonly at: string
+  readonly account: string
+  readonly reason: string
+}
+
+/**
+ * What is signed: canonical JSON of the register's id, the audit row and its hash
+ * (lower-case hex), the time, the account and the reason.
+ */
+export function checkpointBytes(register: string, point: Omit<Checkpoint, 'seq'>): Buffer {
+  const { auditSeq, head, at, account, reason } = point
+  return Buffer.from(
+    canonicalJson({ register, seq: auditSeq, head: head.toString('hex'), at, account, reason }),
+  )
+}
+
+export interface NewCheckpoint {
+  readonly register: string
+  readonly accountId: string
+  readonly signingKey: KeyObject
+  /** The certificate of `signingKey`, DER; kept beside the signature. */
+  readonly certificate: Buffer
+  readonly reason: CheckpointReason
+  readonly at: string
+}
+
+/** Signs the audit head as it stands now. Throws StoreError('not-found') on an empty audit. */
+export function writeCheckpoint(db: WritableDatabase, by: NewCheckpoint): Checkpoint {
+  const head = auditHead(db)
+  if (head === null) throw new StoreError('not-found', 'there is no audit to sign')
+  const point = { auditSeq: head.seq, head: head.hash, at: by.at, account: by.accountId, reason: by.reason }
+  const signature = signBytes(by.signingKey, checkpointBytes(by.register, point))
+  const { id } = db.run(insert, [
+    point.auditSeq,
+    point.head,
+    point.at,
+    point.account,
+    point.reason,
+    by.certificate,
+    signature,
+  ])
+  return { seq: id, ...point }
+}
+
+/** The newest checkpoint, or the newest by somebody else; null when there is none. */
+export function lastCheckpoint(db: ReadableDatabase, byOtherThan?: string): Checkpoint | null {
+  const row = byOtherThan === undefined ? db.get(newest) : db.get(newestOfOthers, [byOtherThan])
+  return row === undefined ? null : toCheckpoint(row)
+}
+
+/** Every checkpoint, oldest first. */
+export function listCheckpoints(db: ReadableDatabase): Checkpoint[] {
+  return db.all(every).map(toCheckpoint)
+}
+
+const toCheckpoint = (row: CheckpointRow): Checkpoint => ({
+  seq: row.seq,
+  auditSeq: row.audit_seq,
+  head: row.head,
+  at: row.at,
+  account: row.account,
+  reason: row.reason,
+})
+
+/**
+ * Names every checkpoint that is missing, badly signed, signed by somebody whose
+ * certificate `isTrusted` does not accept for that account, or whose head the
+ * audit no longer shows: rows before it were rewritten or cut off.
+ */
+export function verifyCheckpoints(
+  db: ReadableDatabase,
+  register: string,
+  isTrusted: (certificate: Buffer, account: string) => boolean,
+): string[] {
+  const problems: string[] = []
+  let seq = 0
+  for (const row of db.all(every)) {
+    if (row.seq !== seq + 1)
+      problems.push(`checkpoints ${String(seq + 1)} to ${String(row.seq - 1)} are missing`)
+    seq = row.seq
+    const problem = problemOf(db, register, row, isTrusted)
+    if (problem !== null) problems.push(`checkpoint ${String(row.seq)} ${problem}`)
+  }
+  return problems
+}
+
+function problemOf(
+  db: ReadableDatabase,
+  register: string,
+  row: CheckpointRow,
+  isTrusted: (certificate: Buffer, account: string) => boolean,
+): string | null {
+  if (!isTrusted(row.certificate, row.account))
+    return 'is signed with a certificate that is not the account’s'
+  if (!isSigned(register, row)) return 'does not carry a valid signature'
+  const found = auditRowAt(db, row.audit_seq)
+  if (found === null) return `names audit row ${String(row.audit_seq)}, which is missing`
+  if (!found.hash.equals(row.head))
+    return `names another head than audit row ${String(row.audit_seq)} has now`
+  return null
+}
+
+function isSigned(register: string, row: CheckpointRow): boolean {
+  try {
+    return verifyBytes(
+      publicKeyOf(row.certificate),
+      checkpointBytes(register, toCheckpoint(row)),
+      row.signature,
+    )
+  } catch {
+    return false
+  }
+}
