@@ -80,7 +80,7 @@ export const resource = z.strictObject({
   type: z.enum(resourceTypes),
   description: line(300),
   owner: line(200).optional(),
-  marking: marking.optional(),
+  marking: answer(marking),
   compromised: answer(z.enum(['no', 'suspected', 'yes'])),
 })
 

@@ -34,5 +34,10 @@ export const obligation = z.strictObject({
 export type Obligation = z.infer<typeof obligation>
 
 /** A fact that nobody has given yet and that could raise or drop an obligation. */
-export const openQuestion = z.strictObject({ fact: z.string(), question: z.string(), obligations: z.array(z.string()), cite: z.string() })
+export const openQuestion = z.strictObject({
+  fact: z.string(),
+  question: z.string(),
+  obligations: z.array(z.string()),
+  cite: z.string(),
+})
 export type OpenQuestion = z.infer<typeof openQuestion>
