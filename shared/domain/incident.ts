@@ -10,7 +10,16 @@ import { answer, line, prose } from './text'
  */
 
 /** The moments a case keeps apart, in the order they usually happen. */
-export const timeNames = ['occurred', 'detected', 'discovered', 'aware', 'decided', 'reported', 'contained', 'resolved'] as const
+export const timeNames = [
+  'occurred',
+  'detected',
+  'discovered',
+  'aware',
+  'decided',
+  'reported',
+  'contained',
+  'resolved',
+] as const
 export type TimeName = (typeof timeNames)[number]
 
 /** Suspected major incidents that name their agency (PSR-61…67). */
@@ -51,10 +60,28 @@ export const criticalTypes = [
   'attack-on-information-infrastructure',
 ] as const
 
-export const resourceTypes = ['people', 'information', 'ict', 'equipment', 'facility', 'communications', 'finance', 'other'] as const
+export const resourceTypes = [
+  'people',
+  'information',
+  'ict',
+  'equipment',
+  'facility',
+  'communications',
+  'finance',
+  'other',
+] as const
 export const compromiseDegrees = ['none', 'unlikely', 'possible', 'likely', 'confirmed'] as const
 export const impactLevels = [1, 2, 3, 4, 5, 6] as const
-export const personRoles = ['suspected', 'involved', 'witness', 'affected', 'discovered', 'reported', 'notified', 'other'] as const
+export const personRoles = [
+  'suspected',
+  'involved',
+  'witness',
+  'affected',
+  'discovered',
+  'reported',
+  'notified',
+  'other',
+] as const
 export const clearances = ['none', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET', 'TOP SECRET SPECIAL'] as const
 export const majorCriteria = [
   'deliberate-violation',
@@ -131,7 +158,9 @@ export const incident = z.strictObject({
   cyberTypes: z.array(z.enum(cyberTypes)).max(cyberTypes.length).optional(),
   criticalTypes: z.array(z.enum(criticalTypes)).max(criticalTypes.length).optional(),
   publicSafetyRisk: answer(z.boolean()),
-  emergencyCall: answer(z.strictObject({ called: z.boolean(), at: moment.optional(), note: line(300).optional() })),
+  emergencyCall: answer(
+    z.strictObject({ called: z.boolean(), at: moment.optional(), note: line(300).optional() }),
+  ),
   cabinetMaterial: answer(z.boolean()),
   possibleOffence: answer(z.boolean()),
   healthAndSafety: answer(z.enum(['none', 'minor-injury', 'serious-injury', 'death'])),
@@ -145,10 +174,21 @@ export const incident = z.strictObject({
   harm: answer(assessment({ level: z.literal(impactLevels) })),
 
   immediateActions: answer(
-    z.array(z.strictObject({ what: line(500), state: z.enum(['taken', 'planned']), by: line(160).optional(), at: moment.optional() })).max(500),
+    z
+      .array(
+        z.strictObject({
+          what: line(500),
+          state: z.enum(['taken', 'planned']),
+          by: line(160).optional(),
+          at: moment.optional(),
+        }),
+      )
+      .max(500),
   ),
   longTermActions: answer(
-    z.array(z.strictObject({ what: line(500), owner: line(160).optional(), due: calendarDate.optional() })).max(500),
+    z
+      .array(z.strictObject({ what: line(500), owner: line(160).optional(), due: calendarDate.optional() }))
+      .max(500),
   ),
   followUp: contactBlock.optional(),
 })
