@@ -39,9 +39,6 @@ function start(): void {
       if (window.isMinimized()) window.restore()
       window.focus()
     })
-    app.on('window-all-closed', () => {
-      app.quit()
-    })
   }, failToStart)
 }
 

@@ -24,7 +24,8 @@ interface ShellParts {
 /** Starts vault and window, joins them, and runs the lock when it is due. Electron must be ready. */
 export function openShell({ given, dist, register }: ShellParts): BrowserWindow {
   let idleMinutes: number | null = null
-  let isLocking = false
+  let isLeaving = false
+  let isQuitting = false
   let closed: () => void = () => undefined
   const vaultClosed = new Promise<void>((resolve) => {
     closed = resolve
@@ -49,8 +50,8 @@ export function openShell({ given, dist, register }: ShellParts): BrowserWindow 
   const clearClipboard = watchClipboard(window)
 
   const lock = (why: LockReason, deaths: number) => {
-    if (isLocking) return
-    isLocking = true
+    if (isLeaving) return
+    isLeaving = true
     void runLock(
       {
         hideWindow: () => {
@@ -68,7 +69,8 @@ export function openShell({ given, dist, register }: ShellParts): BrowserWindow 
         },
         clearClipboard,
         leave: () => {
-          leave({ ...given, deaths })
+          if (isQuitting) app.exit(0)
+          else beginAnew({ ...given, deaths })
         },
       },
       why,
@@ -101,16 +103,26 @@ export function openShell({ given, dist, register }: ShellParts): BrowserWindow 
     lock('close', idleMinutes === null ? given.deaths + 1 : 1)
   })
   window.on('close', (event) => {
-    if (idleMinutes === null && !isLocking) return
     event.preventDefault()
     lockIfOpen('close')
+    if (isLeaving) return
+    isLeaving = true
+    /* Not from within the event: the window is still busy closing. */
+    setImmediate(() => {
+      app.exit(0)
+    })
+  })
+  /* The lock destroys the window on its way; leaving is its own last step. */
+  app.on('window-all-closed', () => undefined)
+  app.on('before-quit', () => {
+    isQuitting = true
   })
   watchTriggers({ window, idleMinutes: () => idleMinutes, onTrigger: lockIfOpen })
   return window
 }
 
-/** Begins anew with clean arguments, unless it has failed too often. */
-function leave(next: ShellArguments): void {
+/** Starts the app again with clean arguments and ends this process, unless that has failed too often. */
+function beginAnew(next: ShellArguments): void {
   if (next.deaths > mostDeaths) {
     dialog.showErrorBox('Closehold cannot start', 'Its vault process ended several times in a row.')
     app.exit(1)
