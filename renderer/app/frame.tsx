@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useHotkeys } from '@mantine/hooks'
+import { go, useRoute } from '../state/route'
+import { useHighestOnScreen } from '../state/on-screen'
+import { useSession } from '../state/session'
+import { Band } from '../parts/marking-mark'
+import { Palette } from './palette'
+import { Rail } from './rail'
+import { Screen } from './screens'
+import { ShortcutSheet } from './shortcut-sheet'
+import { TopBar } from './top-bar'
+import styles from './frame.module.css'
+
+/** Everything around a screen: marking bands, rail, top bar, and the keys that work everywhere. */
+export function Frame() {
+  const { lock } = useSession()
+  const route = useRoute()
+  const shown = useHighestOnScreen()
+  const [isSearching, setSearching] = useState(false)
+  const [isHelping, setHelping] = useState(false)
+
+  useHotkeys([['mod+K', () => { setSearching(true) }], ['mod+L', lock], ['F1', () => { setHelping(true) }]], [])
+  useHotkeys([
+    ['shift+?', () => { setHelping(true) }],
+    ['N', () => {
+      if (route.screen === 'home' || route.screen === 'cases') go({ screen: 'new-case', draft: '' })
+    }],
+  ])
+
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#main" onClick={skipToMain}>
+        Skip to the screen
+      </a>
+      <div className={styles['bandTop']}>
+        <Band {...shown} where="top" />
+      </div>
+      <TopBar onSearch={() => { setSearching(true) }} />
+      <Rail screen={route.screen} onHelp={() => { setHelping(true) }} />
+      <main className={styles['main']} id="main" tabIndex={-1}>
+        <Screen route={route} />
+      </main>
+      <div className={styles['bandFoot']}>
+        <Band {...shown} where="bottom" />
+      </div>
+      {isSearching && <Palette onClose={() => { setSearching(false) }} />}
+      {isHelping && <ShortcutSheet onClose={() => { setHelping(false) }} />}
+    </div>
+  )
+}
+
+/** The address's hash is the route, so the skip link moves focus itself. */
+function skipToMain(event: { preventDefault(): void }) {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

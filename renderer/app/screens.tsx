@@ -1,0 +1,29 @@
+import { AdministrationScreen } from '../features/administration/administration-screen'
+import { CaseScreen } from '../features/case/case-screen'
+import { NewCaseScreen } from '../features/case/new-case-screen'
+import { CasesScreen } from '../features/cases/cases-screen'
+import { HomeScreen } from '../features/home/home-screen'
+import { RecoveryPanel } from '../features/recovery/recovery-panel'
+import { TransfersScreen } from '../features/transfers/transfers-screen'
+import { VerifyScreen } from '../features/verify/verify-screen'
+import type { Route } from '../state/route'
+
+/** The screen of a route; a new draft and a case each start afresh. */
+export function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'home':
+      return <HomeScreen />
+    case 'cases':
+      return <CasesScreen />
+    case 'new-case':
+      return <NewCaseScreen key={route.draft} draft={route.draft} />
+    case 'case':
+      return <CaseScreen key={route.reference} reference={route.reference} tab={route.tab} />
+    case 'transfers':
+      return <TransfersScreen />
+    case 'verify':
+      return <VerifyScreen />
+    case 'administration':
+      return <AdministrationScreen tab={route.tab} recovery={<RecoveryPanel />} />
+  }
+}

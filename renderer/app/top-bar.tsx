@@ -1,0 +1,61 @@
+import { ActionIcon, Button, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { IconLock, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import { formatClock, formatDate } from '../../shared/domain/format-time'
+import { roleLabels } from '../../shared/domain/vocabulary'
+import { dayKey } from '../parts/time-text'
+import { useNow } from '../state/now'
+import { useSession } from '../state/session'
+import { Keys } from '../ui/basics'
+import { Brand } from './brand'
+import styles from './frame.module.css'
+
+/** Whose register this is, search, who is signed in, the time, and the lock. */
+export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
+  const { view, lock } = useSession()
+  return (
+    <header className={styles['top']}>
+      <Brand size={24} name={false} />
+      <span className={styles['org']}>{view.organisation.name}</span>
+      <button type="button" className={styles['search']} onClick={onSearch} aria-keyshortcuts="Control+K" aria-label="Search and commands">
+        <IconSearch size={16} aria-hidden />
+        <span>Search or do…</span>
+        <span>
+          <Keys>Ctrl K</Keys>
+        </span>
+      </button>
+      <Clock zone={view.organisation.zone} />
+      <div className={styles['who']}>
+        <span>{view.account.displayName}</span>
+        <span>{roleLabels[view.account.role]}</span>
+      </div>
+      <SchemeToggle />
+      <Button variant="default" size="xs" leftSection={<IconLock size={14} aria-hidden />} onClick={lock} aria-keyshortcuts="Control+L">
+        Lock&nbsp; <Keys>Ctrl L</Keys>
+      </Button>
+    </header>
+  )
+}
+
+function Clock({ zone }: { readonly zone: string }) {
+  const now = useNow()
+  return (
+    <div className={styles['time']}>
+      <span>{formatClock(new Date(now).toISOString(), zone)}</span>
+      <span>{formatDate(dayKey(now, zone))}</span>
+    </div>
+  )
+}
+
+function SchemeToggle() {
+  const { setColorScheme } = useMantineColorScheme()
+  const scheme = useComputedColorScheme('light')
+  const other = scheme === 'light' ? 'dark' : 'light'
+  const label = `Use the ${other} colours`
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={() => { setColorScheme(other) }}>
+        {scheme === 'light' ? <IconMoon size={18} stroke={1.75} /> : <IconSun size={18} stroke={1.75} />}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

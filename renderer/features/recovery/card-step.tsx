@@ -1,0 +1,128 @@
+import { useState, type FormEvent } from 'react'
+import { Button } from '@mantine/core'
+import type { OutputOf } from '../../../shared/contract'
+import { useAct } from '../../state/operations'
+import { FaultNotice } from '../../parts/fault-notice'
+import { Actions, Notice } from '../../ui/basics'
+import { TextBox } from '../../ui/inputs'
+import styles from './recovery.module.css'
+
+interface CardStepProps {
+  readonly number: number
+  readonly custodian: string
+  readonly onConfirmed: (isReady: boolean) => void
+}
+
+type Stage = 'alone' | 'shown' | 'typing'
+
+/** One custodian's card: alone at the screen, copied, hidden, typed back. */
+export function CardStep({ number, custodian, onConfirmed }: CardStepProps) {
+  const [stage, setStage] = useState<Stage>('alone')
+  const [lines, setLines] = useState<readonly string[]>([])
+  const [count, setCount] = useState(0)
+  const show = useAct('recovery.showCard')
+
+  const reveal = async () => {
+    const result = await show.run({ number })
+    if (!result.ok) return
+    setLines(result.value.lines)
+    setCount(result.value.lines.length)
+    setStage('shown')
+  }
+  const hide = () => {
+    setLines([])
+    setStage('typing')
+  }
+
+  if (stage === 'shown') return <ShownCard custodian={custodian} number={number} lines={lines} onHide={hide} />
+  if (stage === 'typing') return <TypeBack number={number} count={count} onAgain={() => void reveal()} onConfirmed={onConfirmed} />
+  return (
+    <>
+      <Notice tone="info" title={`Only ${custodian} should see the screen now`}>
+        <p>Everybody else steps away. Have the card and a pen ready: the lines are copied by hand, not photographed.</p>
+      </Notice>
+      <FaultNotice fault={show.fault} />
+      <Actions>
+        <Button loading={show.isRunning} onClick={() => void reveal()}>
+          I am {custodian}, and I am alone
+        </Button>
+      </Actions>
+    </>
+  )
+}
+
+interface ShownCardProps {
+  readonly custodian: string
+  readonly number: number
+  readonly lines: readonly string[]
+  readonly onHide: () => void
+}
+
+function ShownCard({ custodian, number, lines, onHide }: ShownCardProps) {
+  return (
+    <>
+      <p>
+        Copy these {lines.length} lines exactly onto card {number}, {custodian}. Letters and digits that look alike are not
+        used; upper and lower case are the same.
+      </p>
+      <ol className={styles['card']} aria-label={`Lines of card ${String(number)}`}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      <Actions>
+        <Button onClick={onHide}>I have copied every line: hide it</Button>
+      </Actions>
+    </>
+  )
+}
+
+interface TypeBackProps {
+  readonly number: number
+  readonly count: number
+  readonly onAgain: () => void
+  readonly onConfirmed: (isReady: boolean) => void
+}
+
+function TypeBack({ number, count, onAgain, onConfirmed }: TypeBackProps) {
+  const [typed, setTyped] = useState<readonly string[]>(() => Array.from({ length: count }, () => ''))
+  const confirm = useAct('recovery.confirmCard')
+  const wrongLine = Number(/line (\d+)/i.exec(confirm.fault?.message ?? '')?.[1] ?? 0)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const result: Awaited<ReturnType<typeof confirm.run>> = await confirm.run({ number, typed: typed.join('\n') })
+    if (result.ok) onConfirmed((result.value satisfies OutputOf<'recovery.confirmCard'>).ready)
+  }
+
+  return (
+    <form className={styles['body']} onSubmit={(event) => void submit(event)}>
+      <p>Now type the card back from your own handwriting.</p>
+      <div className={styles['typed']}>
+        {typed.map((text, index) => (
+          <div key={String(index)} className={styles['typedLine']}>
+            <span aria-hidden>{index + 1}</span>
+            <TextBox
+              mono
+              aria-label={`Line ${String(index + 1)}`}
+              aria-invalid={wrongLine === index + 1 ? true : undefined}
+              autoFocus={index === 0}
+              autoCapitalize="characters"
+              value={text}
+              onChange={(next) => { setTyped(typed.map((before, at) => (at === index ? next : before))) }}
+            />
+          </div>
+        ))}
+      </div>
+      <FaultNotice fault={confirm.fault} />
+      <Actions>
+        <Button type="submit" loading={confirm.isRunning}>
+          Check the card
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onAgain}>
+          Show the card again
+        </Button>
+      </Actions>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import type { DraftView } from '../../shared/contract/case'
+import { marking, markingLine, type Classification } from '../../shared/domain/marking'
+import type { Shown } from '../state/on-screen'
+import { readDraft } from './incident-form'
+
+export interface DraftSummary {
+  readonly key: string
+  readonly title: string
+  readonly savedAt: string
+  /** The case it changes; nothing for a case that was never saved. */
+  readonly reference: string | undefined
+  readonly shown: Shown
+}
+
+/** What a list may say about a sealed draft; one without a marking counts as `otherwise`. */
+export function summariseDraft(draft: DraftView, otherwise: Classification): DraftSummary {
+  const form = readDraft(draft.content)
+  const marked = marking.safeParse(form?.marking)
+  const title = form?.title?.trim()
+  return {
+    key: draft.key,
+    title: title === undefined || title === '' ? 'Untitled incident' : title,
+    savedAt: draft.savedAt,
+    reference: draft.key.startsWith('new:') ? undefined : draft.key,
+    shown: marked.success
+      ? { classification: marked.data.classification, line: markingLine(marked.data) }
+      : { classification: otherwise, line: `${otherwise} until marked` },
+  }
+}

@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { InputOf, OperationName, OutputOf } from '../../shared/contract'
+import type { Fault, Result } from '../../shared/contract/fault'
+import { bridge, type Progress } from '../bridge'
+
+export interface Query<T> {
+  /** The last answer; kept while a newer one is on its way. */
+  readonly value: T | undefined
+  readonly fault: Fault | undefined
+  readonly isLoading: boolean
+  reload(): void
+}
+
+/**
+ * Asks when mounted, when the input changes, and when the vault says something changed.
+ * `undefined` as input asks nothing.
+ */
+export function useOperation<N extends OperationName>(name: N, input: InputOf<N> | undefined): Query<OutputOf<N>> {
+  const [answer, setAnswer] = useState<Result<OutputOf<N>>>()
+  const [isLoading, setLoading] = useState(input !== undefined)
+  const [round, setRound] = useState(0)
+  const asked = input === undefined ? undefined : JSON.stringify(input)
+
+  useEffect(() => {
+    if (asked === undefined) return undefined
+    let isCurrent = true
+    setLoading(true)
+    void bridge.call(name, JSON.parse(asked) as InputOf<N>).then((result) => {
+      if (!isCurrent) return
+      setAnswer(result)
+      setLoading(false)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [name, asked, round])
+
+  const reload = useCallback(() => { setRound((n) => n + 1) }, [])
+  useEffect(() => bridge.onChanged(reload), [reload])
+
+  return {
+    value: answer?.ok ? answer.value : undefined,
+    fault: answer && !answer.ok ? answer.fault : undefined,
+    isLoading,
+    reload,
+  }
+}
+
+export interface Act<N extends OperationName> {
+  run(input: InputOf<N>): Promise<Result<OutputOf<N>>>
+  cancel(): void
+  readonly isRunning: boolean
+  readonly progress: Progress | undefined
+  /** Why the last run failed; cleared by the next. */
+  readonly fault: Fault | undefined
+  clear(): void
+}
+
+/** A command or effect that somebody starts: its progress, its fault, and a way to stop it. */
+export function useAct<N extends OperationName>(name: N): Act<N> {
+  const [isRunning, setRunning] = useState(false)
+  const [progress, setProgress] = useState<Progress>()
+  const [fault, setFault] = useState<Fault>()
+  const controller = useRef<AbortController>(undefined)
+
+  const run = useCallback(
+    async (input: InputOf<N>) => {
+      const current = new AbortController()
+      controller.current = current
+      setRunning(true)
+      setFault(undefined)
+      setProgress(undefined)
+      const result = await bridge.call(name, input, { onProgress: setProgress, signal: current.signal })
+      setRunning(false)
+      setProgress(undefined)
+      if (!result.ok) setFault(result.fault)
+      return result
+    },
+    [name],
+  )
+  const cancel = useCallback(() => { controller.current?.abort() }, [])
+  const clear = useCallback(() => { setFault(undefined) }, [])
+  return { run, cancel, isRunning, progress, fault, clear }
+}

@@ -1,0 +1,32 @@
+import { createContext, use } from 'react'
+
+export interface FormState {
+  /** What is wrong, by dotted path; shown beside the field. */
+  readonly problems: ReadonlyMap<string, string>
+}
+
+export const FormContext = createContext<FormState>({ problems: new Map() })
+
+export function useProblem(path: string): string | undefined {
+  return use(FormContext).problems.get(path)
+}
+
+/** The element id of a field, so that an error summary can lead to it. */
+export function fieldId(path: string): string {
+  return `field-${path.replaceAll('.', '-')}`
+}
+
+/** Brings the field of a path, or the nearest part of the form around it, into view and focus. */
+export function focusField(path: string): boolean {
+  const parts = path.split('.')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const field = document.getElementById(fieldId(parts.slice(0, length).join('.')))
+    if (field) {
+      field.scrollIntoView({ block: 'center' })
+      const target = field.querySelector<HTMLElement>('input, textarea, select, [data-answer], button')
+      target?.focus({ preventScroll: true })
+      return true
+    }
+  }
+  return false
+}
