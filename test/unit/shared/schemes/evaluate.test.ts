@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { criticalTypes, cyberTypes, referralCategories } from '../../../../shared/domain/incident'
+import { factsIn } from '../../../../shared/schemes/check'
+import { assess, obligationId } from '../../../../shared/schemes/evaluate'
+import { facts as factsSchema, type FactName, type Facts } from '../../../../shared/schemes/facts'
+import { obligation, openQuestion } from '../../../../shared/schemes/obligation'
+import { nzPsr } from '../../../../shared/schemes/packs/nz-psr'
+import type { SchemePack } from '../../../../shared/schemes/scheme'
+
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
+const yesNo = maybe(fc.boolean())
+
+const anyFacts: fc.Arbitrary<Facts> = fc.record(
+  {
+    severity: maybe(fc.constantFrom('minor' as const, 'major' as const)),
+    suspected: maybe(fc.subarray([...referralCategories])),
+    cyber: yesNo,
+    cyberTypes: maybe(fc.subarray([...cyberTypes])),
+    criticalTypes: maybe(fc.subarray([...criticalTypes])),
+    publicSafetyRisk: yesNo,
+    cabinetMaterial: yesNo,
+    possibleOffence: yesNo,
+    healthAndSafety: maybe(
+      fc.constantFrom('none' as const, 'minor-injury' as const, 'serious-injury' as const, 'death' as const),
+    ),
+    otherOrganisation: yesNo,
+    initialAssessment: yesNo,
+    majorReportComplete: yesNo,
+    agencyTold: yesNo,
+  },
+  { requiredKeys: [] },
+)
+
+/** Every fact answered. */
+const allFacts: fc.Arbitrary<Facts> = fc.record({
+  severity: fc.constantFrom('minor', 'major'),
+  suspected: fc.subarray([...referralCategories]),
+  cyber: fc.boolean(),
+  cyberTypes: fc.subarray([...cyberTypes]),
+  criticalTypes: fc.subarray([...criticalTypes]),
+  publicSafetyRisk: fc.boolean(),
+  cabinetMaterial: fc.boolean(),
+  possibleOffence: fc.boolean(),
+  healthAndSafety: fc.constantFrom('none', 'minor-injury', 'serious-injury', 'death'),
+  otherOrganisation: fc.boolean(),
+  initialAssessment: fc.boolean(),
+  majorReportComplete: fc.boolean(),
+  agencyTold: fc.boolean(),
+})
+
+const stated = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
+
+const rules: SchemePack['obligations'] = nzPsr.obligations
+const names = Object.keys(factsSchema.shape) as FactName[]
+
+describe('assess, on any facts', () => {
+  it('never throws, and answers in the stable shape', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { obligations, questions } = assess([nzPsr], facts)
+        obligations.forEach((one) => obligation.parse(one))
+        questions.forEach((one) => openQuestion.parse(one))
+        expect(obligations.every(({ because }) => because.length > 0)).toBe(true)
+      }),
+    )
+  })
+
+  it('changes only the rules that read a fact when that fact becomes known', () => {
+    fc.assert(
+      fc.property(anyFacts, anyFacts, fc.constantFrom(...names), (before, source, fact) => {
+        const after: Facts = { ...before, [fact]: source[fact] }
+        const unrelated = rules
+          .filter((rule) => !factsIn(rule.when).includes(fact))
+          .map((rule) => obligationId(nzPsr, rule))
+        const of = (facts: Facts) =>
+          assess([nzPsr], facts).obligations.filter(({ id }) => unrelated.includes(id))
+        expect(of(after)).toEqual(of(before))
+      }),
+    )
+  })
+
+  it('asks only for facts that are unknown, and that some rule waits for', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        for (const { fact, obligations, cite } of assess([nzPsr], facts).questions) {
+          expect(facts[fact as FactName] ?? null).toBeNull()
+          expect(obligations.length).toBeGreaterThan(0)
+          expect(cite).not.toBe('')
+        }
+      }),
+    )
+  })
+
+  it('leaves nothing to chance: once every question is answered, no other fact can change the outcome', () => {
+    fc.assert(
+      fc.property(anyFacts, allFacts, allFacts, (given, answers, others) => {
+        let known = given
+        for (
+          let left = assess([nzPsr], known).questions;
+          left.length > 0;
+          left = assess([nzPsr], known).questions
+        ) {
+          known = {
+            ...known,
+            ...Object.fromEntries(left.map(({ fact }) => [fact, answers[fact as FactName]])),
+          }
+        }
+        const isContradiction = known.cyber === false && !known.cyberTypes
+        const filled = { ...others, ...(isContradiction && { cyberTypes: [] }), ...stated(known) }
+        const ids = (facts: Facts) => assess([nzPsr], facts).obligations.map(({ id }) => id)
+        expect(ids(filled)).toEqual(ids(known))
+      }),
+    )
+  })
+})
+
+const timed: SchemePack = {
+  ...nzPsr,
+  id: 'timed',
+  obligations: [
+    {
+      ...nzPsr.obligations[0],
+      id: 'later',
+      clock: { kind: 'policy', urgency: 'by', anchor: 'detected', limit: 'PT24H' },
+    },
+    {
+      ...nzPsr.obligations[0],
+      id: 'sooner',
+      clock: { kind: 'policy', urgency: 'by', anchor: 'detected', limit: 'PT2H' },
+    },
+    {
+      ...nzPsr.obligations[0],
+      id: 'whenever',
+      clock: { kind: 'policy', urgency: 'asap', anchor: 'detected', limit: null },
+    },
+  ],
+}
+
+describe('assess, with several schemes and clocks', () => {
+  it('counts a limit from its anchor, and gives no due time before the anchor is known', () => {
+    const at = (anchors: { detected?: string }) =>
+      assess([timed], { publicSafetyRisk: true }, anchors).obligations.map(({ id, clock }) => [
+        id,
+        clock.dueAt,
+      ])
+    expect(at({ detected: '2026-03-01T15:00:00+13:00' })).toEqual([
+      ['timed.sooner', '2026-03-01T04:00:00.000Z'],
+      ['timed.later', '2026-03-02T02:00:00.000Z'],
+      ['timed.whenever', null],
+    ])
+    expect(at({}).map(([, due]) => due)).toEqual([null, null, null])
+  })
+
+  it('puts what cannot wait first and what is only to be considered last', () => {
+    const { obligations } = assess([nzPsr], {
+      possibleOffence: true,
+      cabinetMaterial: true,
+      publicSafetyRisk: true,
+    })
+    expect(obligations.map(({ id }) => id)).toEqual([
+      'nz-psr.emergency-services',
+      'nz-psr.cabinet-material',
+      'nz-psr.possible-offence',
+    ])
+  })
+
+  it('asks a question once for all the schemes that wait for it', () => {
+    const { questions } = assess([nzPsr, timed], {})
+    const risk = questions.filter(({ fact }) => fact === 'publicSafetyRisk')
+    expect(risk).toHaveLength(1)
+    expect(risk[0]?.obligations).toEqual([
+      'nz-psr.emergency-services',
+      'timed.later',
+      'timed.sooner',
+      'timed.whenever',
+    ])
+  })
+})
