@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { readArguments } from './shell/arguments'
 import { lockDownProcess, lockDownReady, reasonToRefuse } from './shell/lock-down'
 import { scheme } from './shell/protocol'
-import { openShell } from './shell/shell'
+import { Shell } from './shell/shell'
 
 /* The shell: windows, dialogs and lock triggers. What is recorded never passes through here. */
 
@@ -34,11 +34,8 @@ function start(): void {
   const register = resolve(given.register ?? join(home, given.demo ? 'demo-register' : 'register'))
   void app.whenReady().then(() => {
     lockDownReady()
-    const window = openShell({ given, dist: dirname(__dirname), register })
-    app.on('second-instance', () => {
-      if (window.isMinimized()) window.restore()
-      window.focus()
-    })
+    const shell = new Shell({ given, dist: dirname(__dirname), register })
+    app.on('second-instance', () => shell.show())
   }, failToStart)
 }
 

@@ -12,15 +12,15 @@ const clipboardGrace = 100
 
 /** What the lock sequence acts on. */
 export interface LockParts {
-  hideWindow(): void
-  askVault(why: LockReason): void
+  readonly hideWindow: () => void
+  readonly askVault: (why: LockReason) => void
   /** Settles when the vault has closed, or has ended. */
   readonly vaultClosed: Promise<void>
-  killVault(): void
-  endView(): void
-  clearClipboard(): Promise<void>
+  readonly killVault: () => void
+  readonly endView: () => void
+  readonly clearClipboard: () => Promise<void>
   /** Starts the app again, clean, and ends this process. */
-  leave(): void
+  readonly leave: () => void
 }
 
 /**
