@@ -1,0 +1,144 @@
+import { type Contact, type Duty, type DutyDecision, dutyState } from '../../shared/domain/duty'
+import { formatInstant, formatMoment } from '../../shared/domain/format-time'
+import {
+  clockKindLabels,
+  contactHowLabels,
+  contactResultLabels,
+  dutyStateLabels,
+  forceLabels,
+  gateLabels,
+  recipientsText,
+  timeLabels,
+  urgencyLabels,
+} from '../../shared/domain/vocabulary'
+import { durationText } from './answers'
+import { type Block, heading, paragraph, type Passage, passage, remark, table, type Words } from './content'
+import type { CaseDocumentInput } from './issue'
+
+/** Clocks are usually anchored to one of the case's own moments. */
+const anchorLabels: Readonly<Record<string, string>> = timeLabels
+
+/** What the rules asked of the case, clause by clause, and what was done about each. */
+export function dutyBlocks({ case: { duties }, organisation }: CaseDocumentInput): Block[] {
+  const title = heading(2, 'What the rules ask')
+  if (duties.length === 0)
+    return [title, paragraph('The rules applied to this case ask nothing on the facts recorded.')]
+  const { zone } = organisation
+  const versions = [
+    ...new Set(duties.map(({ obligation, schemeVersion }) => `${obligation.scheme} ${schemeVersion}`)),
+  ]
+  return [
+    title,
+    table(
+      [
+        { label: 'No.', width: 5 },
+        { label: 'What is asked', width: 41 },
+        { label: 'To be told', width: 15 },
+        { label: 'Force and clock', width: 22 },
+        { label: 'State', width: 20 },
+      ],
+      duties.map((duty, index) => [
+        String(index + 1),
+        asked(duty, zone),
+        duty.obligation.recipients === null ? '–' : recipientsText(duty.obligation.recipients),
+        clockWords(duty, zone),
+        stateWords(duty, zone),
+      ]),
+    ),
+    remark(`Rules as of: ${versions.join(', ')}.`),
+    ...doneBlocks(duties, zone),
+  ]
+}
+
+function asked({ obligation, current, raisedAt }: Duty, zone: string): Words {
+  const parts = [passage(obligation.action, 'strong'), passage(obligation.cite, 'quiet')]
+  if (obligation.because.length > 0) parts.push(passage(`Because: ${obligation.because.join('; ')}`, 'quiet'))
+  if (obligation.content.length > 0)
+    parts.push(passage(`To contain: ${obligation.content.join('; ')}`, 'quiet'))
+  parts.push(passage(`Raised ${formatInstant(raisedAt, zone)}`, 'quiet'))
+  if (!current) parts.push(passage('The facts as they stand no longer raise it.', 'absent'))
+  return parts
+}
+
+function clockWords({ obligation: { force, clock, gate } }: Duty, zone: string): Words {
+  const limit = clock.limit === null ? urgencyLabels[clock.urgency] : `Within ${durationText(clock.limit)}`
+  const anchor = anchorLabels[clock.anchor] ?? clock.anchor
+  const parts = [
+    passage(forceLabels[force], 'strong'),
+    passage(limit),
+    passage(`${clockKindLabels[clock.kind]}, counted from: ${anchor.toLowerCase()}`, 'quiet'),
+  ]
+  if (clock.dueAt !== null) parts.push(passage(`Due ${formatInstant(clock.dueAt, zone)}`, 'quiet'))
+  else if (clock.limit === null) parts.push(passage('The source gives no number', 'quiet'))
+  if (gate !== null) parts.push(passage(gateLabels[gate], 'quiet'))
+  return parts
+}
+
+function stateWords(duty: Duty, zone: string): Words {
+  const state = dutyState(duty)
+  const parts = [passage(dutyStateLabels[state], 'strong')]
+  const { verdict, decisions } = duty
+  if (verdict) {
+    parts.push(passage(formatInstant(verdict.toldAt, zone), 'quiet'))
+    if (verdict.late !== null)
+      parts.push(passage(verdict.late ? 'Late' : 'In time', verdict.late ? 'strong' : 'quiet'))
+    if (verdict.dueAt !== null) parts.push(passage(`Was due ${formatInstant(verdict.dueAt, zone)}`, 'quiet'))
+  }
+  // An override stays in sight whatever was done before or after it.
+  if (state !== 'overridden' && decisions.some(({ outcome }) => outcome === 'overridden')) {
+    parts.push(passage(dutyStateLabels.overridden, 'strong'))
+  }
+  return parts
+}
+
+function doneBlocks(duties: readonly Duty[], zone: string): Block[] {
+  const rows = duties.flatMap((duty, index) => {
+    const number = String(index + 1)
+    return [
+      ...duty.contacts.map((contact) => ({ at: contact.recordedAt, row: contactRow(number, contact, zone) })),
+      ...duty.decisions.map((decision) => ({
+        at: decision.recordedAt,
+        row: decisionRow(number, decision, zone),
+      })),
+    ]
+  })
+  const title = heading(3, 'What was done')
+  if (rows.length === 0) return [title, paragraph('Nothing has been recorded yet.')]
+  rows.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+  const columns = [
+    { label: 'No.', width: 5 },
+    { label: 'When', width: 25 },
+    { label: 'What was done', width: 30 },
+    { label: 'Note or reason', width: 24 },
+    { label: 'Recorded', width: 20 },
+  ]
+  return [
+    title,
+    table(
+      columns,
+      rows.map(({ row }) => row),
+    ),
+  ]
+}
+
+function contactRow(number: string, contact: Contact, zone: string): Words[] {
+  const { person } = contact
+  const whom = contact.recipients.join(' and ')
+  const done: Passage[] = [
+    passage(`${contactResultLabels[contact.result]}: ${whom}`, 'strong'),
+    passage(
+      person === undefined ? contactHowLabels[contact.how] : `${contactHowLabels[contact.how]}, ${person}`,
+    ),
+  ]
+  if (contact.reference !== undefined) done.push(passage(`Reference ${contact.reference}`))
+  return [number, formatMoment(contact.at), done, contact.note ?? '', stamp(contact, zone)]
+}
+
+function decisionRow(number: string, decision: DutyDecision, zone: string): Words[] {
+  const label = passage(dutyStateLabels[decision.outcome], 'strong')
+  return [number, formatInstant(decision.recordedAt, zone), [label], decision.reason, stamp(decision, zone)]
+}
+
+function stamp({ by, recordedAt }: { by: string; recordedAt: string }, zone: string): Words {
+  return [passage(by), passage(formatInstant(recordedAt, zone), 'quiet')]
+}

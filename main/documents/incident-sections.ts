@@ -1,0 +1,254 @@
+import { formatDate, formatInstant, formatMoment } from '../../shared/domain/format-time'
+import { type Incident, timeNames } from '../../shared/domain/incident'
+import { paragraphMark } from '../../shared/domain/marking'
+import type { Moment } from '../../shared/domain/time'
+import {
+  actionStateLabels,
+  classLabels,
+  clearanceLabels,
+  compromisedLabels,
+  compromiseLabels,
+  criticalLabels,
+  cyberLabels,
+  healthAndSafetyLabels,
+  impactLabels,
+  intentLabels,
+  majorCriterionLabels,
+  personRoleLabels,
+  referralLabels,
+  resourceLabels,
+  severityLabels,
+  timeLabels,
+} from '../../shared/domain/vocabulary'
+import { answered, given, listed, momentWords, yesOrNo } from './answers'
+import { absent, type Block, facts, heading, paragraph, passage, remark, table, type Words } from './content'
+import { contactWords, resourceMarking } from './incident-particulars'
+import type { CaseDocumentInput } from './issue'
+
+/** What happened: times, place, the account of it, what and who was involved. */
+export function circumstanceBlocks(input: CaseDocumentInput): Block[] {
+  const { incident } = input.case
+  return [
+    ...timeBlocks(input),
+    heading(2, 'Circumstances'),
+    facts([
+      { label: 'Class', value: classLabels[incident.class] },
+      { label: 'Organisational unit', value: given(incident.unit) },
+      { label: 'Intent', value: answered(incident.intent, (value) => intentLabels[value]) },
+    ]),
+    ...narrativeBlocks(incident),
+    ...section(
+      'Resources involved',
+      incident.resources,
+      'No resources are recorded as involved.',
+      resourceTable,
+    ),
+    ...section('People', incident.people, 'No people are recorded as involved.', peopleTable),
+  ]
+}
+
+function timeBlocks({ case: { incident, recordedTimes }, organisation }: CaseDocumentInput): Block[] {
+  const rows = timeNames.map((name) => [
+    timeLabels[name],
+    momentWords(incident.times[name]),
+    recordedTimes[name] === undefined ? '–' : formatInstant(recordedTimes[name], organisation.zone),
+  ])
+  return [
+    heading(2, 'Times'),
+    table(
+      [
+        { label: 'Moment', width: 16 },
+        { label: 'Happened', width: 44 },
+        { label: 'Recorded', width: 40 },
+      ],
+      rows,
+    ),
+    remark(
+      `Each time is on the clock of its own place, with its zone; the register’s clock is ${organisation.zone}.`,
+    ),
+  ]
+}
+
+function narrativeBlocks({ narrative }: Incident): Block[] {
+  const title = heading(3, 'Account')
+  if (narrative.length === 0) return [title, absent('Not recorded')]
+  return [
+    title,
+    ...narrative.map(({ classification, text }) => paragraph(text, paragraphMark(classification))),
+  ]
+}
+
+function section<T>(
+  title: string,
+  items: readonly T[] | null | undefined,
+  none: string,
+  show: (items: readonly T[]) => Block,
+): Block[] {
+  const head = heading(2, title)
+  if (items === undefined) return [head, absent('Not recorded')]
+  if (items === null) return [head, absent('Not known')]
+  return [head, items.length === 0 ? paragraph(none) : show(items)]
+}
+
+function resourceTable(resources: readonly NonNullable<Incident['resources']>[number][]): Block {
+  return table(
+    [
+      { label: 'Type', width: 15 },
+      { label: 'What', width: 33 },
+      { label: 'Owner', width: 20 },
+      { label: 'Marking', width: 20 },
+      { label: 'Compromised', width: 14 },
+    ],
+    resources.map((one) => [
+      resourceLabels[one.type],
+      one.description,
+      given(one.owner),
+      resourceMarking(one),
+      answered(one.compromised, (value) => compromisedLabels[value]),
+    ]),
+  )
+}
+
+function peopleTable(people: readonly NonNullable<Incident['people']>[number][]): Block {
+  return table(
+    [
+      { label: 'Name', width: 22 },
+      { label: 'Part', width: 14 },
+      { label: 'Organisation', width: 22 },
+      { label: 'Clearance', width: 16 },
+      { label: 'Note', width: 28 },
+    ],
+    people.map((one) => [
+      [passage(one.name, 'strong')],
+      personRoleLabels[one.role],
+      given(one.organisation),
+      answered(one.clearance, (value) => clearanceLabels[value]),
+      one.note ?? '',
+    ]),
+  )
+}
+
+interface Judgement {
+  reason: string
+  by: string
+  at: Moment
+}
+
+/** A judgement with its reasons, and who made it when. */
+function judgement(lead: string | null, { reason, by, at }: Judgement): Words {
+  const head = lead === null ? [] : [passage(lead, 'strong')]
+  return [...head, passage(reason), passage(`${by}, ${formatMoment(at)}`, 'quiet')]
+}
+
+/** How bad it is and why: severity with its criteria, compromise, harm, initial assessment. */
+export function assessmentBlocks(incident: Incident): Block[] {
+  return [
+    heading(2, 'Assessment'),
+    facts([
+      {
+        label: 'Severity',
+        value: answered(incident.severity, (one) => judgement(severityLabels[one.level], one)),
+      },
+      {
+        label: 'Criteria for major',
+        value: answered(incident.severity, ({ criteria }) =>
+          listed(criteria, majorCriterionLabels, 'None named'),
+        ),
+      },
+      {
+        label: 'Initial assessment',
+        value: answered(incident.initialAssessment, (one) => judgement(null, one)),
+      },
+      {
+        label: 'Degree of compromise',
+        value: answered(incident.compromise, (one) => judgement(compromiseLabels[one.degree], one)),
+      },
+      {
+        label: 'Harm (business impact level)',
+        value: answered(incident.harm, (one) => judgement(impactLabels[one.level], one)),
+      },
+    ]),
+  ]
+}
+
+/** The facts that decide whom the rules name. */
+export function categoryBlocks(incident: Incident): Block[] {
+  return [
+    heading(2, 'Categories'),
+    facts([
+      {
+        label: 'Suspected',
+        value: listed(incident.suspected, referralLabels, 'None of the referral categories'),
+      },
+      { label: 'Cyber security incident', value: yesOrNo(incident.cyber) },
+      { label: 'Kinds of cyber incident', value: listed(incident.cyberTypes, cyberLabels, 'None') },
+      { label: 'Critical incident', value: listed(incident.criticalTypes, criticalLabels, 'None') },
+      { label: 'Risk to public safety', value: yesOrNo(incident.publicSafetyRisk) },
+      { label: 'Emergency call', value: answered(incident.emergencyCall, emergencyWords) },
+      { label: 'Cabinet material', value: yesOrNo(incident.cabinetMaterial) },
+      { label: 'Possible offence', value: yesOrNo(incident.possibleOffence) },
+      {
+        label: 'Health and safety',
+        value: answered(incident.healthAndSafety, (value) => healthAndSafetyLabels[value]),
+      },
+      { label: 'Another organisation involved', value: yesOrNo(incident.otherOrganisation) },
+    ]),
+  ]
+}
+
+function emergencyWords({ called, at, note }: NonNullable<Incident['emergencyCall']>): Words {
+  if (!called) return note === undefined ? 'Not made' : [passage('Not made'), passage(note)]
+  const when = at === undefined ? 'Made' : `Made ${formatMoment(at)}`
+  return note === undefined ? when : [passage(when), passage(note)]
+}
+
+/** What has been and will be done about it. */
+export function actionBlocks({ immediateActions, longTermActions }: Incident): Block[] {
+  return [
+    ...section('Immediate actions', immediateActions, 'None.', (actions) =>
+      table(
+        [
+          { label: 'Action', width: 46 },
+          { label: 'State', width: 10 },
+          { label: 'By', width: 18 },
+          { label: 'When', width: 26 },
+        ],
+        actions.map(({ what, state, by, at }) => [
+          what,
+          actionStateLabels[state],
+          given(by),
+          momentWords(at),
+        ]),
+      ),
+    ),
+    ...section('Long-term actions', longTermActions, 'None.', (actions) =>
+      table(
+        [
+          { label: 'Action', width: 56 },
+          { label: 'Owner', width: 18 },
+          { label: 'Due', width: 26 },
+        ],
+        actions.map(({ what, owner, due }) => [
+          what,
+          given(owner),
+          given(due === undefined ? undefined : formatDate(due)),
+        ]),
+      ),
+    ),
+  ]
+}
+
+/** Whom to ask, and who inside may be told (PSR-108, 109, 114). */
+export function followUpBlocks({ organisation }: CaseDocumentInput): Block[] {
+  return [
+    heading(2, 'Follow-up and circulation'),
+    facts([
+      { label: 'Own agency', value: organisation.contact.agency },
+      { label: 'Contact in the agency', value: contactWords(organisation.contact) },
+      {
+        label: 'Circulation',
+        value: `Circulate inside ${organisation.name} to those who need to know, under this document’s marking. Report later changes to the agencies that were told.`,
+      },
+    ]),
+  ]
+}

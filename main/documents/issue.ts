@@ -1,0 +1,68 @@
+import { type CaseBody, caseMarking } from '../../shared/domain/case'
+import { formatInstant } from '../../shared/domain/format-time'
+import { markingColour, markingLine, rankOf } from '../../shared/domain/marking'
+import type { Organisation } from '../../shared/domain/organisation'
+import type { Attachment, Frame } from './pdf'
+
+/** A fingerprint as people compare it: hex in groups, and words to read aloud. */
+export interface Fingerprint {
+  hex: string
+  words: readonly string[]
+}
+
+/** One issue of a document: together with the case's revision it fixes every byte before signing. */
+export interface Issue {
+  id: string
+  /** The revision of the case that is printed. */
+  revision: number
+  /** RFC 3339 instant. */
+  issuedAt: string
+  issuedBy: string
+  /** Where the marking wants a copy number: which copy this is, of how many. */
+  copy: { number: number; of: number } | null
+  registerFingerprint: Fingerprint
+  /** Audit head before the issue, lower-case hex. */
+  auditHead: string
+  /** Who signs: usually who issues. The fingerprint is that of the signing certificate. */
+  signer: { name: string; role: string; fingerprint: Fingerprint }
+  exercise?: boolean
+}
+
+/** What a document about a case is made from. */
+export interface CaseDocumentInput {
+  case: CaseBody
+  organisation: Pick<Organisation, 'name' | 'zone' | 'contact'>
+  issue: Issue
+  /** Set when one person released the document alone: printed as such. */
+  singlePersonRelease?: { by: string; reason: string }
+}
+
+/**
+ * The page frame of a document about a case: its marking, its foot, its copy number, its attachments.
+ * Throws when the case is marked lower than one of its parts: such a page must not exist.
+ */
+export function caseFrame(
+  input: CaseDocumentInput,
+  attachments: readonly Attachment[],
+  fontFolder?: string,
+): Frame {
+  const { issue, organisation } = input
+  const { marking } = input.case.incident
+  if (rankOf(caseMarking(input.case.incident).classification) > rankOf(marking.classification)) {
+    throw new Error('The case is marked lower than one of its parts')
+  }
+  return {
+    marking: { text: markingLine(marking), colour: markingColour(marking.classification) },
+    documentId: issue.id,
+    issuedAt: new Date(issue.issuedAt),
+    foot: [
+      `Document ${issue.id} · case revision ${String(issue.revision)} · issued ${formatInstant(issue.issuedAt, organisation.zone)}`,
+      `Register ${issue.registerFingerprint.hex.replaceAll(' ', '')}`,
+      `Audit head ${issue.auditHead}`,
+    ],
+    copy: issue.copy,
+    exercise: issue.exercise ?? false,
+    attachments,
+    ...(fontFolder === undefined ? {} : { fontFolder }),
+  }
+}
