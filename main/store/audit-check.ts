@@ -10,6 +10,14 @@ export interface AuditCheckOptions {
   /** Trust the chain up to and including this row and begin behind it. */
   readonly from?: number
   readonly onProgress?: (done: number, total: number) => void
+  /** Sees every row as it is read. */
+  readonly onRow?: (row: AuditRow) => void
+}
+
+/** How far a walk has got. */
+export interface Step {
+  readonly done: number
+  readonly total: number
 }
 
 /**
@@ -18,40 +26,59 @@ export interface AuditCheckOptions {
  * only against a head that a witness knows: see checkpoints.
  */
 export function verifyAudit(db: ReadableDatabase, options: AuditCheckOptions = {}): string[] {
+  const steps = auditSteps(db, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    options.onProgress?.(step.value.done, step.value.total)
+  }
+}
+
+/** As `verifyAudit`, pausing after every thousand rows. */
+export function* auditSteps(
+  db: ReadableDatabase,
+  options: AuditCheckOptions = {},
+): Generator<Step, string[]> {
   const from = options.from ?? 0
   const total = (auditHead(db)?.seq ?? 0) - from
-  const problems: string[] = []
-  let unnamed = 0
-  const report = (problem: string) => {
-    if (problems.length < NAMED) problems.push(problem)
-    else unnamed += 1
-  }
+  const named = new Problems()
   let seq = from
   let previous = from === 0 ? AUDIT_GENESIS : (auditRowAt(db, from)?.hash ?? null)
-  if (previous === null) report(`audit row ${String(from)} is missing`)
+  if (previous === null) named.add(`audit row ${String(from)} is missing`)
   for (;;) {
     const rows = auditPage(db, seq, PAGE_ROWS)
     for (const row of rows) {
-      checkRow(row, seq, previous, report)
+      checkRow(row, seq, previous, named)
+      options.onRow?.(row)
       seq = row.seq
       previous = row.hash
     }
-    if (rows.length < PAGE_ROWS) break
-    options.onProgress?.(seq - from, total)
+    if (rows.length < PAGE_ROWS) return named.list()
+    yield { done: seq - from, total }
   }
-  if (unnamed > 0) problems.push(`and ${String(unnamed)} more`)
-  return problems
 }
 
-function checkRow(
-  row: AuditRow,
-  before: number,
-  previous: Buffer | null,
-  report: (problem: string) => void,
-): void {
+/** Problems by name, up to a number that a person can still read; the rest are counted. */
+export class Problems {
+  readonly #named: string[] = []
+  #unnamed = 0
+
+  add(problem: string): void {
+    if (this.#named.length < NAMED) this.#named.push(problem)
+    else this.#unnamed += 1
+  }
+
+  list(): string[] {
+    return this.#unnamed === 0 ? [...this.#named] : [...this.#named, `and ${String(this.#unnamed)} more`]
+  }
+}
+
+function checkRow(row: AuditRow, before: number, previous: Buffer | null, named: Problems): void {
   const name = `audit row ${String(row.seq)}`
-  if (row.seq !== before + 1) report(`audit rows ${String(before + 1)} to ${String(row.seq - 1)} are missing`)
-  if (previous === null || !row.previous.equals(previous)) report(`${name} does not follow the row before it`)
+  if (row.seq !== before + 1)
+    named.add(`audit rows ${String(before + 1)} to ${String(row.seq - 1)} are missing`)
+  if (previous === null || !row.previous.equals(previous))
+    named.add(`${name} does not follow the row before it`)
   if (row.heads.length !== HEADS_BYTES || !auditHash(row).equals(row.hash))
-    report(`${name} is not what was written`)
+    named.add(`${name} is not what was written`)
 }

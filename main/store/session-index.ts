@@ -261,7 +261,7 @@ const schema = sql`
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX waiting_at ON waiting (at);
   CREATE VIRTUAL TABLE searched USING fts5(
-    text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+    text, content='', contentless_delete=1, prefix='2', tokenize='unicode61 remove_diacritics 2'
   );
   BEGIN;
 `
