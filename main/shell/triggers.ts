@@ -1,6 +1,6 @@
 import { type BrowserWindow, powerMonitor } from 'electron'
 import type { LockReason } from './lock'
-import { isLockKey } from './window'
+import { idleSeconds, isLockKey } from './input'
 
 const idlePollMs = 5_000
 /** The longest a session may stand idle, whatever the register says. */
@@ -40,12 +40,4 @@ export function watchTriggers({ window, idleMinutes, onTrigger }: TriggerParts):
     )
     if (limit !== null && idle >= Math.min(limit, longestIdleMinutes) * 60) onTrigger('idle')
   }, idlePollMs)
-}
-
-/**
- * Seconds since anybody touched this machine. Under Wayland no program may know that of the others, so there
- * only input to our own window counts.
- */
-export function idleSeconds(ours: number, system: number, isWayland: boolean): number {
-  return isWayland ? ours : Math.min(ours, system)
 }

@@ -40,9 +40,3 @@ export function openWindow({ preload, session, packaged }: WindowParts): Browser
   void window.loadURL(`${origin}/`)
   return window
 }
-
-/** Whether a key press is the lock shortcut: Ctrl L, or Command L. */
-export function isLockKey(input: Electron.Input): boolean {
-  const chord = (input.control || input.meta) && !input.alt && !input.shift
-  return chord && input.type === 'keyDown' && input.key.toLowerCase() === 'l'
-}
