@@ -287,17 +287,23 @@ function momentProblem(path: string, moment: Moment, now: Date | undefined): Fie
 const aheadOf = (moment: Moment, now: Date) =>
   Math.max(...[moment.at, moment.until ?? moment.at].map(Date.parse)) - now.getTime()
 
+/** Which moments usually come before which; nothing comes before the incident itself. */
+const usualOrder: readonly (readonly [TimeName, TimeName])[] = [
+  ...timeNames.slice(1).map((name) => ['occurred', name] as const),
+  ['detected', 'aware'],
+  ['discovered', 'aware'],
+  ['aware', 'decided'],
+  ['contained', 'resolved'],
+]
+
 /**
  * What looks wrong and may yet be right, for the eye only: moments out of their
  * usual order, moments up to a day ahead of the clock, a record that lacks its parts' endorsements.
  */
 export function caseWarnings(of: Incident, now: Date): FieldProblem[] {
-  const known = timeNames.flatMap((name) =>
-    of.times[name] ? [{ name, at: Date.parse(of.times[name].at) }] : [],
-  )
-  const disordered = known.flatMap(({ name, at }, index) => {
-    const later = known.slice(0, index).find((earlier) => earlier.at > at)
-    return later === undefined ? [] : [orderWarning(name, later.name)]
+  const disordered = usualOrder.flatMap(([before, after]) => {
+    const [start, end] = [of.times[before], of.times[after]]
+    return start && end && Date.parse(end.at) < Date.parse(start.at) ? [orderWarning(after, before)] : []
   })
   const ahead = momentsOf(of).filter(({ moment }) => {
     const by = aheadOf(moment, now)

@@ -123,7 +123,7 @@ export function formatMoment(of: Moment | null, zone = of?.zone ?? 'UTC'): strin
   if (of.until === undefined) return `${from} ${wall.zone}${note}`
   const end = wallClock(of.until, zone)
   const to = momentStart({ ...of, precision: of.precision === 'about' ? 'minute' : of.precision }, end)
-  return `${from} to ${to} ${end.zone}${note}`
+  return `${from} ${wall.zone} to ${to} ${end.zone}${note}`
 }
 
 function momentStart(of: Moment, wall: Wall): string {

@@ -292,8 +292,7 @@ export function labelOf<V extends string | number>(labels: Labels<V>, value: V |
  */
 export function recipientsText(choice: RecipientChoice): string {
   const groups = choice.anyOf.map((group) => group.join(' and '))
-  const [first, second, third] = choice.anyOf
-  const isBoth = first && second && third?.length === first.length + second.length && groups.length === 3
-  if (isBoth) return `${groups[0] ?? ''}, ${groups[1] ?? ''}, or both`
-  return groups.join(', or ')
+  const [first = [], second = [], third = []] = choice.anyOf
+  const isBoth = groups.length === 3 && [...first, ...second].sort().join() === [...third].sort().join()
+  return isBoth ? `${groups.slice(0, 2).join(', ')}, or both` : groups.join(', or ')
 }
