@@ -7,16 +7,7 @@ import { joinFields, pad } from './encoding'
 import { nextHeads } from './heads'
 import { read, sql, write, type RowOf } from './sql'
 
-export const auditOutcomes = [
-  'asked',
-  'done',
-  'opened',
-  'refused',
-  'failed',
-  'interrupted',
-  'signed-in',
-  'locked',
-] as const
+export const auditOutcomes = ['asked', 'done', 'opened', 'refused', 'failed', 'interrupted'] as const
 export type AuditOutcome = (typeof auditOutcomes)[number]
 
 /** Who did what to what, and what came of it. Subjects are references and ids; content never stands here. */

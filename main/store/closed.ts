@@ -46,6 +46,22 @@ export function writeClosed(
   )
 }
 
+/**
+ * Brings one file's line up to date and leaves every other as it was: a failed
+ * sign-in adds to `attempts.json` while the register is shut. A `closed.json`
+ * that is absent or not whole is left alone.
+ */
+export function amendClosed(folder: string, name: string): void {
+  const content = parseClosed(readClosed(folder) ?? '')
+  if (typeof content === 'string') return
+  const { digest: _digest, files, ...rest } = content
+  const file = join(folder, name)
+  const line: Entry = { name, bytes: lstatSync(file).size, sha384: digestOf(file) }
+  const lines = [...files.filter((other) => other.name !== name), line].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const amended = { ...rest, files: lines }
+  writeFileAtomically(pathIn(folder, 'closed'), canonicalJson({ ...amended, digest: hex(canonicalJson(amended)) }))
+}
+
 /** Takes the seal away: the register is about to change. A missing one is no error. */
 export function removeClosed(folder: string): void {
   rmSync(pathIn(folder, 'closed'), { force: true })

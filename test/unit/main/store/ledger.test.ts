@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { KeyError } from '../../../../main/keys/errors'
+import { addDocument, listDocuments, readDocument } from '../../../../main/store/documents'
+import { discardDraft, listDrafts, saveDraft } from '../../../../main/store/drafts'
+import { sql, write } from '../../../../main/store/sql'
+import { addTransfer, listAllTransfers, listTransfers } from '../../../../main/store/transfers'
+import { addAccount, allBytes, at, newRegister, type TestRegister } from './support'
+
+let register: TestRegister
+beforeEach(() => {
+  register = newRegister()
+})
+afterEach(() => {
+  register.remove()
+})
+
+const owner = (recordId: string) => ({ recordId, key: randomBytes(32) })
+
+describe('documents', () => {
+  it('give back their exact bytes, by record and id, after the file is opened again', () => {
+    const mine = owner('record-1')
+    const bytes = randomBytes(100_000)
+    addDocument(register.db, mine, {
+      at: at(1),
+      details: { id: 'D-1', title: 'Report' } as { id: string },
+      bytes,
+    })
+    addDocument(register.db, mine, { at: at(2), details: { id: 'D-2' }, bytes: Buffer.from('second') })
+    addDocument(register.db, owner('record-2'), {
+      at: at(3),
+      details: { id: 'D-3' },
+      bytes: Buffer.from('third'),
+    })
+    register.reopen()
+    expect(listDocuments(register.db, mine).map(({ details }) => details)).toEqual([
+      { id: 'D-1', title: 'Report' },
+      { id: 'D-2' },
+    ])
+    expect(readDocument(register.db, mine, 'D-1').bytes.equals(bytes)).toBe(true)
+    expect(() => readDocument(register.db, mine, 'D-3')).toThrow(
+      expect.objectContaining({ kind: 'not-found' }),
+    )
+  })
+
+  it('PSR-60 are not to be found, by another key or by another record', () => {
+    const mine = owner('record-1')
+    addDocument(register.db, mine, { at: at(1), details: { id: 'D-1' }, bytes: Buffer.from('one') })
+    expect(listDocuments(register.db, { ...mine, key: randomBytes(32) })).toEqual([])
+    expect(listDocuments(register.db, { ...mine, recordId: 'record-2' })).toEqual([])
+  })
+
+  it('can neither be changed nor deleted through the file, and an exchanged body does not open', () => {
+    const mine = owner('record-1')
+    addDocument(register.db, mine, { at: at(1), details: { id: 'D-1' }, bytes: Buffer.from('one') })
+    addDocument(register.db, mine, { at: at(1), details: { id: 'D-2' }, bytes: Buffer.from('two') })
+    const refused = expect.objectContaining({ kind: 'refused' })
+    expect(() => register.db.run(write(sql`DELETE FROM document`))).toThrow(refused)
+    expect(() => register.db.run(write(sql`UPDATE document SET at = 'x'`))).toThrow(refused)
+    register.db.script(sql`DROP TRIGGER document_stays`)
+    register.db.run(
+      write(sql`UPDATE document SET body = (SELECT body FROM document WHERE seq = 1) WHERE seq = 2`),
+    )
+    expect(() => readDocument(register.db, mine, 'D-2')).toThrow(KeyError)
+  })
+})
+
+describe('transfers', () => {
+  it('are listed by record and, newest first, over all records at hand', () => {
+    const first = owner('record-1')
+    const second = owner('record-2')
+    const hidden = owner('record-3')
+    addTransfer(register.db, first, { at: at(1), details: { to: 'NZ Police' } })
+    addTransfer(register.db, second, { at: at(2), details: { to: 'NZSIS' } })
+    addTransfer(register.db, hidden, { at: at(3), details: { to: 'hidden' } })
+    addTransfer(register.db, first, { at: at(4), details: { to: 'MPI' } })
+    register.reopen()
+    expect(listTransfers(register.db, first).map(({ at: time }) => time)).toEqual([at(1), at(4)])
+    const all = listAllTransfers(register.db, [first, second, owner('record-4')])
+    expect(all.map(({ details }) => details)).toEqual([{ to: 'MPI' }, { to: 'NZSIS' }, { to: 'NZ Police' }])
+  })
+})
+
+describe('drafts', () => {
+  const draft = (key: string, content: string, minute = 1) => ({
+    key,
+    basedOn: 1,
+    savedAt: at(minute),
+    content,
+  })
+
+  it('come back for their account alone, one for each key, newest first', () => {
+    const mere = addAccount(register.db, 'mere')
+    const hone = addAccount(register.db, 'hone')
+    saveDraft(register.db, mere.ring, draft('CH-7Q4K-2M', 'first', 1))
+    saveDraft(register.db, mere.ring, draft('new', 'other', 2))
+    saveDraft(register.db, mere.ring, draft('CH-7Q4K-2M', 'second', 3))
+    saveDraft(register.db, hone.ring, draft('CH-7Q4K-2M', 'his', 4))
+    register.reopen()
+    expect(listDrafts(register.db, mere.ring)).toEqual([
+      draft('CH-7Q4K-2M', 'second', 3),
+      draft('new', 'other', 2),
+    ])
+    discardDraft(register.db, mere.ring, 'CH-7Q4K-2M')
+    discardDraft(register.db, mere.ring, 'never')
+    expect(listDrafts(register.db, mere.ring).map(({ key }) => key)).toEqual(['new'])
+    expect(listDrafts(register.db, hone.ring)).toHaveLength(1)
+  })
+
+  it('leave out a damaged one and give the others', () => {
+    const mere = addAccount(register.db, 'mere')
+    saveDraft(register.db, mere.ring, draft('a', 'first', 1))
+    saveDraft(register.db, mere.ring, draft('b', 'second', 2))
+    register.db.run(write(sql`UPDATE draft SET body = zeroblob(1052) WHERE at = ?`), [at(2)])
+    expect(listDrafts(register.db, mere.ring).map(({ key }) => key)).toEqual(['a'])
+  })
+
+  it('write nothing readable beside the file', () => {
+    const mere = addAccount(register.db, 'mere')
+    saveDraft(register.db, mere.ring, draft('CH-7Q4K-2M', 'CANARY-DRAFT'))
+    expect(allBytes(register.folder).some(({ bytes }) => bytes.includes('CANARY-DRAFT'))).toBe(false)
+  })
+})
