@@ -190,6 +190,7 @@ export function durationMilliseconds(iso: string): number {
   const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(iso)
   if (parts === null || !/\d/.test(iso))
     throw new RangeError(`not a duration of days, hours or minutes: ${iso}`)
-  const [weeks = 0, wholeDays = 0, hours = 0, minutes = 0] = parts.slice(1).map((part) => Number(part ?? 0))
+  const groups: readonly (string | undefined)[] = parts.slice(1)
+  const [weeks = 0, wholeDays = 0, hours = 0, minutes = 0] = groups.map((group) => Number(group ?? 0))
   return (weeks * 7 + wholeDays) * day + hours * hour + minutes * minute
 }

@@ -5,7 +5,7 @@ import type { RecipientId } from './recipients'
 
 /*
  * What a jurisdiction demands, as literals. A pack is written
- * `as const satisfies SchemePack<Facts>`, so that a misspelt fact, an
+ * `as const satisfies SchemePack`, so that a misspelt fact, an
  * impossible value or an unknown recipient does not compile.
  */
 

@@ -1,6 +1,5 @@
 import { criticalTypes, cyberTypes, referralCategories } from '../../domain/incident'
 import type { Condition } from '../condition'
-import type { Facts } from '../facts'
 import type { SchemePack } from '../scheme'
 
 /*
@@ -14,7 +13,7 @@ const suspectedMajor = {
     { fact: 'severity', is: 'major' },
     { fact: 'suspected', is: referralCategories },
   ],
-} as const satisfies Condition<Facts>
+} as const satisfies Condition
 
 const headings = {
   owner: { source: 'psr', heading: 'When another organisation is involved' },
@@ -347,4 +346,4 @@ export const nzPsr = {
       cite: headings.offence,
     },
   ],
-} as const satisfies SchemePack<Facts>
+} as const satisfies SchemePack

@@ -67,6 +67,12 @@ describe('all, any, not', () => {
     expect(open({ any: [major, cyber] }, {})).toEqual(['severity', 'cyber'])
   })
 
+  it('asks no more once another part settles any', () => {
+    const condition: Condition = { any: [{ fact: 'cyber', is: 'unknown' }, major] }
+    expect(open(condition, { severity: 'major' })).toEqual([])
+    expect(open(condition, { severity: 'minor' })).toEqual(['cyber'])
+  })
+
   it('keeps unknown under not, and turns all into any', () => {
     expect(truth({ not: cyber }, {})).toBe('unknown')
     expect(truth({ not: cyber }, { cyber: false })).toBe(true)
