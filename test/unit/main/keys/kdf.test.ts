@@ -133,7 +133,7 @@ describe('calibration', () => {
     )
   })
 
-  it('measures this machine once, and gives a fresh salt each time', async () => {
+  it('measures this machine, and gives a fresh salt each time', async () => {
     const [one, two] = [await calibrateKdf(), floorKdf()]
     checkKdf(one)
     expect(one.salt).not.toBe(two.salt)
