@@ -55,7 +55,7 @@ function asked({ obligation, current, raisedAt }: Duty, zone: string): Words {
   if (obligation.because.length > 0) parts.push(passage(`Because: ${obligation.because.join('; ')}`, 'quiet'))
   if (obligation.content.length > 0)
     parts.push(passage(`To contain: ${obligation.content.join('; ')}`, 'quiet'))
-  parts.push(passage(`Raised ${formatInstant(raisedAt, zone)}`, 'quiet'))
+  parts.push(passage(`Rule ${obligation.id}, raised ${formatInstant(raisedAt, zone)}`, 'quiet'))
   if (!current) parts.push(passage('The facts as they stand no longer raise it.', 'absent'))
   return parts
 }

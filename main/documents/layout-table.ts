@@ -76,7 +76,9 @@ export function tableBands(setting: Setting, block: Table): Band[] {
     band.shapes = [{ x: page.left, y: band.height - 0.5, width: measure, height: 0.75, colour: ink.rule }]
     band.glued = true
   }
-  const repeat = header.map((band) => ({
+  // A header of many lines would crowd the rows out of the page it is repeated on.
+  const repeated = header.length > 1 ? [] : header
+  const repeat = repeated.map((band) => ({
     ...band,
     lines: band.lines.map((line) => ({ ...line, element: null })),
   }))

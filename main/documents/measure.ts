@@ -9,6 +9,8 @@ export interface Ruler {
 const UNIT = 1000
 /** Line ends are compared with this much slack, so that a rounding error never pushes a word out. */
 const SLACK = 0.01
+/** A piece of so many characters is wider than any line, and slow to measure. */
+const HUGE = 1000
 
 /** Turns text into printable lines. One measurer serves one document: it remembers the words it has measured. */
 export class Measurer {
@@ -64,7 +66,11 @@ export class Measurer {
     return out
   }
 
-  /** Lines of printable text no wider than `width`; a word that is wider by itself is cut between characters. */
+  /**
+   * Lines of printable text no wider than `width`. A line ends in one space, which
+   * hangs over, unless a word goes on in the next: text taken out of the document
+   * then reads as it was written. A word wider than a line is cut between characters.
+   */
   wrap(text: string, style: TextStyle, width: number): string[] {
     return this.printable(text)
       .split('\n')
@@ -78,20 +84,22 @@ export class Measurer {
     let line = ''
     let used = 0
     for (const piece of pieces(text)) {
-      const size = this.#unitWidth(piece, style.font)
+      const isHuge = piece.length > HUGE
+      const size = isHuge ? Infinity : this.#unitWidth(piece, style.font)
       const bare = size - space * trailingSpaces(piece)
       if (used + bare <= limit) {
         line += piece
         used += size
         continue
       }
-      if (line !== '') lines.push(line.trimEnd())
+      if (line !== '') lines.push(line.replace(/ +$/, ' '))
       const cut = bare > limit ? this.#cut(piece, style.font, limit) : [piece]
       lines.push(...cut.slice(0, -1))
       line = cut.at(-1) ?? ''
       used = this.#unitWidth(line, style.font)
     }
-    if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd())
+    const rest = line.trimEnd()
+    if (rest !== '' || lines.length === 0) lines.push(rest === '' ? '' : `${rest} `)
     return lines
   }
 

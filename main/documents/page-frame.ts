@@ -75,7 +75,9 @@ function bannerLines(measurer: Measurer, { marking, exercise }: FurnitureInput):
     leading: markingLeading,
     colour: marking.colour,
   }
-  const lines = measurer.wrap(marking.text.toUpperCase(), style, measure).map((text) => ({ text, style }))
+  const lines = measurer
+    .wrap(marking.text.toUpperCase(), style, measure)
+    .map((text) => ({ text: text.trimEnd(), style }))
   return exercise
     ? [...lines, { text: 'EXERCISE  EXERCISE  EXERCISE', style: { ...style, size: 10, colour: ink.text } }]
     : lines
@@ -83,7 +85,7 @@ function bannerLines(measurer: Measurer, { marking, exercise }: FurnitureInput):
 
 function running(measurer: Measurer, { left, right }: FurnitureInput['running'], y: number): Line[] {
   const style = type.running
-  const end = { text: measurer.wrap(right, style, measure / 2)[0] ?? '', style }
+  const end = { text: measurer.wrap(right, style, measure / 2)[0]?.trimEnd() ?? '', style }
   const start = { text: measurer.wrap(left, style, measure / 2 - 20)[0] ?? '', style }
   return [...stack([start], y, () => page.left), ...stack([end], y, (line) => flushRight(measurer, line))]
 }

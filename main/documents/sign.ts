@@ -52,7 +52,7 @@ function withField(bytes: Buffer, signer: PdfSigner, room: number): Prepared {
   const pages = objectText(bytes, before, reference(catalogue, /\/Pages (\d+) 0 R/))
   const lastPage = reference(pages, /(\d+) 0 R\]/)
   const page = objectText(bytes, before, lastPage)
-  if (/\/AcroForm|\/Perms/.test(catalogue) || /\/Annots/.test(page))
+  if (/\/AcroForm|\/Perms/.test(catalogue) || page.includes('/Annots'))
     throw new Error('The document is signed already')
   const update = new Update(bytes.length)
   update.object(
