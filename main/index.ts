@@ -1,4 +1,5 @@
 import { app, dialog, protocol } from 'electron'
+import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readArguments } from './shell/arguments'
 import { lockDownProcess, lockDownReady, reasonToRefuse } from './shell/lock-down'
@@ -26,6 +27,7 @@ function start(): void {
   app.setPath('userData', home)
   app.setPath('sessionData', join(home, 'window'))
   lockDownProcess()
+  mkdirSync(app.getPath('sessionData'), { recursive: true })
   protocol.registerSchemesAsPrivileged([scheme])
   if (!app.requestSingleInstanceLock()) {
     app.exit(0)

@@ -1,0 +1,109 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { presentRuntime } from '../../scripts/lib/runtime.mjs'
+
+/** The folder of the app under test: this clone's, or a packed one named by CLOSEHOLD_E2E_APP. */
+export const appFolder = process.env.CLOSEHOLD_E2E_APP ?? join(import.meta.dirname, '..', '..')
+
+/** The Electron that set-up found. */
+export const electronFolder = foundRuntime().folder
+export const electronProgram = foundRuntime().executable
+
+/** Whether Chromium can sandbox here: not for root. */
+export const canSandbox = process.getuid?.() !== 0
+
+/** A running app on a register folder. */
+export interface RunningApp {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** Ends the app, whatever state it is in. */
+  readonly close: () => Promise<void>
+}
+
+export interface LaunchOptions {
+  /** The register folder; it need not exist. */
+  readonly register: string
+  /** Stands in for the person's home and settings folder. */
+  readonly home: string
+  readonly demo?: boolean
+}
+
+/** A fresh folder, and the function that removes it. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'closehold-e2e-')))
+  return {
+    path,
+    remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  }
+}
+
+/** Starts the built app and waits until its page stands. */
+export async function launchApp({ register, home, demo }: LaunchOptions): Promise<RunningApp> {
+  /* Playwright asks the electron package for the program; this is how that is told about a stand-in. */
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = electronFolder
+  const app = await _electron.launch({
+    args: [appFolder, `--register=${register}`, ...(demo === true ? ['--demo'] : [])],
+    env: environment(home),
+    chromiumSandbox: canSandbox,
+  })
+  const page = await app.firstWindow()
+  await page.waitForSelector('[data-testid="app"]')
+  const started = app.process()
+  const close = async () => {
+    if (started.exitCode === null) await app.close().catch(() => undefined)
+    if (started.exitCode === null) started.kill('SIGKILL')
+  }
+  return { app, page, close }
+}
+
+/** The environment of the app: ours, with a home of its own. */
+export function environment(home: string): Record<string, string> {
+  const ours = {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+  }
+  return Object.fromEntries(
+    Object.entries(ours).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
+
+/** Answers every native dialog from now on: with this path, or as dismissed when null. */
+export async function answerDialogs(app: ElectronApplication, path: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    const canceled = chosen === null
+    dialog.showSaveDialog = () => Promise.resolve({ canceled, filePath: chosen ?? '' })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled, filePaths: chosen === null ? [] : [chosen] })
+  }, path)
+}
+
+/** Lets a lock end the app without starting it again, so that a journey can start it itself. */
+export async function holdRelaunch(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electronApp }) => {
+    electronApp.relaunch = () => undefined
+  })
+}
+
+/** Presses Ctrl L as the operating system delivers it; the driver's own key presses bypass the shell. */
+export async function pressLockKey(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'L', modifiers: ['control'] })
+  })
+}
+
+/** Resolves once the app's process has ended. */
+export async function appEnded(app: ElectronApplication): Promise<void> {
+  const started = app.process()
+  if (started.exitCode !== null || started.signalCode !== null) return
+  await new Promise((resolve) => started.once('exit', resolve))
+}
+
+function foundRuntime() {
+  const found = presentRuntime()
+  if (!found) throw new Error('There is no Electron yet: run `node scripts/setup.mjs` first')
+  return found
+}
