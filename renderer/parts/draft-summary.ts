@@ -1,4 +1,4 @@
-import type { DraftView } from '../../shared/contract/case'
+import type { OutputOf } from '../../shared/contract'
 import { marking, markingLine, type Classification } from '../../shared/domain/marking'
 import type { Shown } from '../state/on-screen'
 import { readDraft } from './incident-form'
@@ -13,7 +13,7 @@ export interface DraftSummary {
 }
 
 /** What a list may say about a sealed draft; one without a marking counts as `otherwise`. */
-export function summariseDraft(draft: DraftView, otherwise: Classification): DraftSummary {
+export function summariseDraft(draft: OutputOf<'draft.list'>[number], otherwise: Classification): DraftSummary {
   const form = readDraft(draft.content)
   const marked = marking.safeParse(form?.marking)
   const title = form?.title?.trim()

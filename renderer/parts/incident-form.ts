@@ -88,7 +88,11 @@ function clean(value: unknown, path: string, problems: FieldProblem[]): unknown 
   if (typeof value !== 'object' || value === null) return value
   if (isMomentDraft(value)) return cleanMoment(value, path, problems)
   const inside = (key: string | number) => (path === '' ? String(key) : `${path}.${String(key)}`)
-  if (Array.isArray(value)) return value.map((inner, index) => clean(inner, inside(index), problems) ?? {})
+  if (Array.isArray(value)) {
+    const all = value.map((inner: unknown, index) => clean(inner, inside(index), problems))
+    // An empty word in a list of words is nothing; an empty row is a row that still needs filling in.
+    return all.flatMap((inner, index) => (inner === undefined ? (typeof value[index] === 'string' ? [] : [{}]) : [inner]))
+  }
   const entries = Object.entries(value)
     .map(([key, inner]) => [key, clean(inner, inside(key), problems)] as const)
     .filter(([, inner]) => inner !== undefined)

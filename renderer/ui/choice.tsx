@@ -44,10 +44,12 @@ type ChoiceProps<T> = Omit<FieldProps, 'children' | 'aside' | 'onKeyDown' | 'isG
   readonly options: readonly Option<T>[]
   readonly value: T | undefined
   readonly onChange: (value: T | undefined) => void
+  /** There is always an answer, so that it cannot be taken back. */
+  readonly isFixed?: boolean
 }
 
 /** One of a few: a question with its answers side by side, and a way to take the answer back. */
-export function Choice<T>({ options, value, onChange, ...field }: ChoiceProps<T>) {
+export function Choice<T>({ options, value, onChange, isFixed = false, ...field }: ChoiceProps<T>) {
   const unknown = options.find((option) => option.value === null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (!unknown || !event.altKey || event.key.toLowerCase() !== 'u') return
@@ -61,6 +63,7 @@ export function Choice<T>({ options, value, onChange, ...field }: ChoiceProps<T>
       isGroup
       onKeyDown={onKeyDown}
       aside={
+        !isFixed &&
         value !== undefined && (
           <button type="button" className={styles['toggle']} aria-label={`${field.label}: clear`} onClick={() => { onChange(undefined) }}>
             Clear

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import type { CaseView } from '../../../shared/contract/case'
+import { shortInstant } from '../../parts/time-text'
+import { useSession } from '../../state/session'
+import { Keys, Tag } from '../../ui/basics'
+import type { CaseSaving } from './use-case-saving'
+import type { FormHandle } from './use-incident-form'
+
+interface CaseActionsProps {
+  readonly view: CaseView
+  readonly handle: FormHandle
+  readonly saving: CaseSaving
+  readonly isEditing: boolean
+  readonly isOpenForWork: boolean
+  readonly onCorrect: () => void
+}
+
+/** Save, finalise, correct: whichever the case is ready for. */
+export function CaseActions({ view, handle, saving, isEditing, isOpenForWork, onCorrect }: CaseActionsProps) {
+  if (!isOpenForWork) return <Tag>You may read this case</Tag>
+  if (!isEditing) {
+    return (
+      <Button variant="default" onClick={onCorrect}>
+        Correct the record…
+      </Button>
+    )
+  }
+  const canFinalise = view.body.status === 'draft' && view.can.includes('case.finalise')
+  return (
+    <>
+      {canFinalise && (
+        <Button variant="default" disabled={handle.isDirty || saving.isRunning} onClick={() => void saving.finalise()}>
+          Finalise
+        </Button>
+      )}
+      <Button disabled={!handle.isDirty} loading={saving.isRunning} onClick={() => void saving.save()} aria-keyshortcuts="Control+S">
+        Save&nbsp; <Keys>Ctrl S</Keys>
+      </Button>
+    </>
+  )
+}
+
+export function StatusTag({ view: { body, revision } }: { readonly view: CaseView }) {
+  const { zone } = useSession().view.organisation
+  if (body.finalised === null) return <Tag>Draft, revision {revision}</Tag>
+  return (
+    <Tag tone="ok">
+      Finalised {shortInstant(body.finalised.at, zone)} by {body.finalised.by}, revision {revision}
+    </Tag>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { formatDuration } from '../../../shared/domain/format-time'
+import { severityLabels } from '../../../shared/domain/vocabulary'
+import { Mark } from '../../parts/marking-mark'
+import { shortInstant } from '../../parts/time-text'
+import { useNow } from '../../state/now'
+import type { Shown } from '../../state/on-screen'
+import { useSession } from '../../state/session'
+import type { DraftState } from '../../state/use-draft'
+import { Tag } from '../../ui/basics'
+import type { LiveRules } from './rules/use-rules'
+import { isOutstanding } from '../../../shared/domain/duty'
+import styles from './case.module.css'
+
+interface CaseHeaderProps {
+  readonly title: string
+  readonly reference: string | undefined
+  readonly shown: Shown | undefined
+  readonly severity: 'minor' | 'major' | undefined
+  readonly status: ReactNode
+  readonly rules: LiveRules
+  readonly draft: DraftState
+  readonly actions: ReactNode
+  readonly children?: ReactNode
+}
+
+/** What the case is, how it is marked, where it stands, and what can be done with it. */
+export function CaseHeader(props: CaseHeaderProps) {
+  return (
+    <header className={styles['header']}>
+      <div className={styles['headerRow']}>
+        <div className={styles['identity']}>
+          <h1>{props.title}</h1>
+          <div className={styles['meta']}>
+            {props.reference !== undefined && <strong className="tabular">{props.reference}</strong>}
+            {props.shown ? <Mark {...props.shown} /> : <Tag tone="warn">Not marked yet</Tag>}
+            {props.severity && <Tag tone={props.severity === 'major' ? 'warn' : 'plain'}>{severityLabels[props.severity]}</Tag>}
+            {props.status}
+            <NextClock rules={props.rules} />
+          </div>
+        </div>
+        <div className={styles['headerActions']}>
+          <DraftNote state={props.draft} />
+          {props.actions}
+        </div>
+      </div>
+      {props.children}
+    </header>
+  )
+}
+
+/** The clock that runs out first, or the strictest one without a number. */
+function NextClock({ rules }: { readonly rules: LiveRules }) {
+  const now = useNow()
+  const open = rules.duties.filter(({ duty }) => isOutstanding(duty)).map(({ duty }) => duty.obligation.clock)
+  const [next] = open.flatMap((clock) => (clock.dueAt === null ? [] : [Date.parse(clock.dueAt)])).sort((a, b) => a - b)
+  if (next !== undefined) {
+    return <Tag tone={next < now ? 'danger' : 'warn'}>{next < now ? `${formatDuration(now - next)} late` : `next clock in ${formatDuration(next - now)}`}</Tag>
+  }
+  if (open.some((clock) => clock.urgency === 'immediate')) return <Tag tone="danger">act now</Tag>
+  return open.length > 0 ? <Tag tone="warn">as soon as possible</Tag> : null
+}
+
+/** Whether what is typed is safe. */
+function DraftNote({ state }: { readonly state: DraftState }) {
+  const { zone } = useSession().view.organisation
+  const text = {
+    clean: '',
+    typing: 'Typing…',
+    kept: state.kind === 'kept' ? `Draft kept, ${shortInstant(state.at, zone).replace(/^.*, /, '')}` : '',
+    failed: state.kind === 'failed' ? `Draft not kept: ${state.message}` : '',
+  }[state.kind]
+  return (
+    <span className={styles['draftNote']} data-failed={state.kind === 'failed' || undefined} role="status">
+      {text}
+    </span>
+  )
+}

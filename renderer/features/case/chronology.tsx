@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import type { CaseView } from '../../../shared/contract/case'
+import type { OutputOf } from '../../../shared/contract'
+import { caseStatusLabels, contactResultLabels } from '../../../shared/domain/vocabulary'
+import { formatMoment } from '../../../shared/domain/format-time'
+import { pathText, valueText } from '../../parts/change-text'
+import { FaultNotice } from '../../parts/fault-notice'
+import { shortInstant } from '../../parts/time-text'
+import { useOperation } from '../../state/operations'
+import { useSession } from '../../state/session'
+import { Tag } from '../../ui/basics'
+import styles from './chronology.module.css'
+
+interface Event {
+  readonly key: string
+  readonly at: string
+  readonly by: string
+  readonly title: ReactNode
+  readonly body?: ReactNode
+}
+
+/** Everything that happened to the case, newest first: revisions with what changed, contacts, documents, releases. */
+export function Chronology({ view }: { readonly view: CaseView }) {
+  const { reference } = view.body
+  const { zone } = useSession().view.organisation
+  const history = useOperation('case.history', { reference })
+  const documents = useOperation('document.list', { reference })
+  const ledger = useOperation('release.list', {})
+  const events = [
+    ...(history.value ?? []).map((revision) => revisionEvent(revision, zone)),
+    ...contactEvents(view, zone),
+    ...(documents.value ?? []).map((document): Event => ({ key: document.id, at: document.issuedAt, by: document.issuedBy, title: `Issued: ${document.title}, from revision ${String(document.revision)}` })),
+    ...(ledger.value ?? [])
+      .filter((transfer) => transfer.reference === reference)
+      .map((transfer): Event => ({ key: transfer.id, at: transfer.releasedAt, by: transfer.releasedBy, title: `Released to ${transfer.recipient}, on ${transfer.medium}: ${transfer.title}`, body: <Tag tone="warn">Single-person release</Tag> })),
+  ].sort((a, b) => b.at.localeCompare(a.at))
+
+  return (
+    <div>
+      <FaultNotice fault={history.fault} />
+      <ol className={styles['list']} aria-label="Chronology, newest first">
+        {events.map((event) => (
+          <li key={event.key}>
+            <div className={styles['when']}>
+              {shortInstant(event.at, zone)}
+              <span>{event.by}</span>
+            </div>
+            <div className={styles['what']}>
+              <strong>{event.title}</strong>
+              {event.body}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+type Revision = OutputOf<'case.history'>[number]
+
+function revisionEvent(revision: Revision, zone: string): Event {
+  const title = revision.revision === 1 ? 'Case opened' : `Revision ${String(revision.revision)}, ${(caseStatusLabels as Readonly<Record<string, string>>)[revision.status]?.toLowerCase() ?? revision.status}`
+  return {
+    key: `revision ${String(revision.revision)}`,
+    at: revision.at,
+    by: revision.by,
+    title,
+    body: (
+      <>
+        {revision.reason !== null && <p>Reason: {revision.reason}</p>}
+        {revision.changes.length > 0 && <Changes of={revision.changes} zone={zone} isFirst={revision.revision === 1} />}
+      </>
+    ),
+  }
+}
+
+function Changes({ of, zone, isFirst }: { readonly of: Revision['changes']; readonly zone: string; readonly isFirst: boolean }) {
+  return (
+    <details className={styles['changes']} open={!isFirst && of.length <= 6}>
+      <summary>
+        {of.length} {of.length === 1 ? 'detail' : 'details'} {isFirst ? 'recorded' : 'changed'}
+      </summary>
+      <dl>
+        {of.map((change) => (
+          <div key={change.path}>
+            <dt>{pathText(change.path)}</dt>
+            <dd>
+              {change.before !== '' && <del>{valueText(change.path, change.before, zone)}</del>}
+              {change.before !== '' && change.after !== '' && ' → '}
+              {change.after === '' ? <em>removed</em> : <ins>{valueText(change.path, change.after, zone)}</ins>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function contactEvents(view: CaseView, zone: string): Event[] {
+  return view.body.duties.flatMap((duty) =>
+    duty.contacts.map((contact) => ({
+      key: `${duty.obligation.id} ${contact.recordedAt}`,
+      at: contact.recordedAt,
+      by: contact.by,
+      title: `${contactResultLabels[contact.result]}: ${contact.recipients.join(', ')}`,
+      body: (
+        <p>
+          {duty.obligation.action}. Happened {formatMoment(contact.at, zone)}.
+        </p>
+      ),
+    })),
+  )
+}

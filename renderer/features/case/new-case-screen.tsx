@@ -1,0 +1,106 @@
+import { useEffect } from 'react'
+import { Button } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { marking as markingSchema, markingLine } from '../../../shared/domain/marking'
+import { FaultNotice } from '../../parts/fault-notice'
+import { readDraft, type IncidentForm } from '../../parts/incident-form'
+import { useAct, useOperation } from '../../state/operations'
+import { useOnScreen } from '../../state/on-screen'
+import { formatRoute, go } from '../../state/route'
+import { useSession } from '../../state/session'
+import { Keys, Notice } from '../../ui/basics'
+import { CaseHeader } from './case-header'
+import { DangerQuestion, mustAskDanger } from './danger-question'
+import { IncidentEditor, Outline } from './incident-editor'
+import { newDraftKey } from './new-draft-key'
+import { RulesPanel } from './rules/rules-panel'
+import { useRules } from './rules/use-rules'
+import { toProblems } from './to-problems'
+import { useIncidentForm } from './use-incident-form'
+import styles from './case.module.css'
+
+/** A new incident; its draft has a key from the start, so that nothing typed is ever without a home. */
+export function NewCaseScreen({ draft }: { readonly draft: string }) {
+  const drafts = useOperation('draft.list', draft === '' ? undefined : {})
+  useEffect(() => {
+    if (draft === '') window.location.replace(formatRoute({ screen: 'new-case', draft: newDraftKey() }))
+  }, [draft])
+  if (draft === '' || (!drafts.value && !drafts.fault)) return null
+  const kept = drafts.value?.find((each) => each.key === draft)
+  const form = kept ? readDraft(kept.content) : undefined
+  return <NewCase draftKey={draft} initial={form ?? {}} isResumed={form !== undefined} />
+}
+
+interface NewCaseProps {
+  readonly draftKey: string
+  readonly initial: IncidentForm
+  readonly isResumed: boolean
+}
+
+function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
+  const { organisation } = useSession().view
+  const handle = useIncidentForm({ initial, isDirty: isResumed, draftKey, basedOn: null, ceiling: organisation.accreditation })
+  const rules = useRules(handle.incident, [], organisation.jurisdiction)
+  const create = useAct('case.create')
+  const marked = markingSchema.safeParse(handle.form.marking)
+  const shown = marked.success ? { classification: marked.data.classification, line: markingLine(marked.data) } : undefined
+  useOnScreen([shown ?? { classification: organisation.accreditation, line: `${organisation.accreditation} until marked` }])
+
+  const save = async () => {
+    const read = handle.read()
+    if (!read.ok || handle.problems.size > 0) {
+      document.getElementById('problems')?.focus()
+      return
+    }
+    const result = await create.run({ incident: read.incident })
+    if (!result.ok) {
+      handle.showProblems(toProblems(result.fault))
+      return
+    }
+    await handle.draft.discard()
+    go({ screen: 'case', reference: result.value.body.reference, tab: 'facts' })
+  }
+  useHotkeys([['mod+S', () => void save()]], [])
+
+  if (mustAskDanger(handle.form)) {
+    return (
+      <DangerQuestion
+        form={handle.form}
+        onAnswer={({ publicSafetyRisk, emergencyCall }) => { handle.replace({ ...handle.form, publicSafetyRisk, emergencyCall }) }}
+      />
+    )
+  }
+  return (
+    <div className={styles['case']}>
+      <CaseHeader
+        title={handle.form.title?.trim() ? handle.form.title : 'New incident'}
+        reference={undefined}
+        shown={shown}
+        severity={handle.incident.severity?.level}
+        status={null}
+        rules={rules}
+        draft={handle.draft.state}
+        actions={
+          <Button onClick={() => void save()} loading={create.isRunning} aria-keyshortcuts="Control+S">
+            Save as a case&nbsp; <Keys>Ctrl S</Keys>
+          </Button>
+        }
+      />
+      <div className={styles['columns']}>
+        <Outline problems={handle.problems} missing={[]} />
+        <div className={styles['middle']}>
+          {handle.form.publicSafetyRisk === null && (
+            <Notice tone="warn" title="Danger not known">
+              Act as if somebody may be in danger until you know better. The question stays open in “What is suspected”.
+            </Notice>
+          )}
+          <FaultNotice fault={create.fault} title="The case was not saved" />
+          <IncidentEditor handle={handle} />
+        </div>
+        <aside className={styles['rules']} aria-label="What the rules ask">
+          <RulesPanel rules={rules} acts={undefined} isEditing />
+        </aside>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { CaseView } from '../../../../shared/contract/case'
+import type { Duty } from '../../../../shared/domain/duty'
+import { ContactDialog } from './contact-dialog'
+import { DecisionDialog } from './decision-dialog'
+import type { DutyActs } from './duty-card'
+
+type Asked = { readonly act: 'duty.contact' | 'duty.notRequired' | 'duty.override'; readonly duty: Duty }
+
+export interface DutyActing {
+  readonly acts: DutyActs | undefined
+  readonly asked: Asked | undefined
+  close(): void
+}
+
+/** What this account may record about duties; nothing while there is unsaved typing, which could change them. */
+export function useDutyActs(view: CaseView, isSaved: boolean): DutyActing {
+  const [asked, setAsked] = useState<Asked>()
+  const ask = (act: Asked['act']) => (view.can.includes(act) ? (duty: Duty) => { setAsked({ act, duty }) } : undefined)
+  const [onContact, onNotRequired, onOverride] = [ask('duty.contact'), ask('duty.notRequired'), ask('duty.override')]
+  const acts = { ...(onContact && { onContact }), ...(onNotRequired && { onNotRequired }), ...(onOverride && { onOverride }) }
+  return { acts: isSaved ? acts : undefined, asked, close: () => { setAsked(undefined) } }
+}
+
+interface DutyDialogsProps {
+  readonly view: CaseView
+  readonly duties: DutyActing
+  readonly onDone: (view: CaseView) => void
+}
+
+export function DutyDialogs({ view, duties, onDone }: DutyDialogsProps) {
+  const { asked, close } = duties
+  if (!asked) return null
+  const done = (next: CaseView) => {
+    close()
+    onDone(next)
+  }
+  if (asked.act === 'duty.contact') return <ContactDialog view={view} duty={asked.duty} onClose={close} onDone={done} />
+  return <DecisionDialog view={view} duty={asked.duty} outcome={asked.act} onClose={close} onDone={done} />
+}

@@ -1,0 +1,89 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { FieldProblem } from '../../../shared/contract/fault'
+import { caseProblems, caseWarnings } from '../../../shared/domain/case'
+import type { Classification } from '../../../shared/domain/marking'
+import type { Incident } from '../../../shared/domain/incident'
+import { fromForm, fromFormLoosely, type FormReading, type IncidentForm } from '../../parts/incident-form'
+import { useDraft, type Drafting } from '../../state/use-draft'
+
+export interface FormHandle {
+  readonly form: IncidentForm
+  set<K extends keyof IncidentForm>(key: K, value: IncidentForm[K]): void
+  /** Puts another form in place without counting it as typing. */
+  reset(form: IncidentForm): void
+  /** Puts another form in place as if it had been typed. */
+  replace(form: IncidentForm): void
+  /** The sound part of what is typed, for showing what the rules ask. */
+  readonly incident: Incident
+  /** What is wrong right now, by field: after a first try to save, everything; before it, only broken rules. */
+  readonly problems: ReadonlyMap<string, string>
+  readonly warnings: readonly FieldProblem[]
+  readonly isDirty: boolean
+  readonly draft: Drafting
+  /** Reads the form for saving; from now on every problem is shown. */
+  read(): FormReading
+  /** Shows problems that the vault found. */
+  showProblems(problems: readonly FieldProblem[]): void
+}
+
+interface FormOptions {
+  readonly initial: IncidentForm
+  readonly isDirty: boolean
+  readonly draftKey: string
+  readonly basedOn: number | null
+  readonly ceiling: Classification
+}
+
+const plainPath = (path: string) => path.replace(/^incident\./, '')
+
+/** The state of an incident form: what is typed, what is wrong with it, and its sealed draft. */
+export function useIncidentForm({ initial, isDirty, draftKey, basedOn, ceiling }: FormOptions): FormHandle {
+  const [form, setForm] = useState(initial)
+  const [dirty, setDirty] = useState(isDirty)
+  const [isTried, setTried] = useState(false)
+  const [given, setGiven] = useState<readonly FieldProblem[]>([])
+  const latest = useRef(form)
+  const draft = useDraft(draftKey, basedOn)
+  const { change } = draft
+
+  const put = useCallback((next: IncidentForm, isTyping: boolean) => {
+    latest.current = next
+    setForm(next)
+    setDirty(isTyping)
+    if (isTyping) change(() => JSON.stringify(latest.current))
+  }, [change])
+
+  const set: FormHandle['set'] = useCallback((key, value) => {
+    put({ ...latest.current, [key]: value }, true)
+    setGiven((before) => before.filter((problem) => plainPath(problem.path).split('.')[0] !== key))
+  }, [put])
+
+  const incident = useMemo(() => fromFormLoosely(form), [form])
+  const problems = useMemo(() => {
+    const broken = caseProblems(incident, ceiling, new Date())
+    const unread = isTried ? fromForm(form).problems : []
+    return new Map([...given, ...broken, ...unread].map((problem) => [plainPath(problem.path), problem.message]))
+  }, [form, incident, ceiling, isTried, given])
+  const warnings = useMemo(() => caseWarnings(incident, new Date()), [incident])
+
+  return {
+    form,
+    set,
+    incident,
+    problems,
+    warnings,
+    isDirty: dirty,
+    draft,
+    reset: useCallback((next) => {
+      put(next, false)
+      setTried(false)
+      setGiven([])
+    }, [put]),
+    replace: useCallback((next) => { put(next, true) }, [put]),
+    read: useCallback(() => {
+      setTried(true)
+      return fromForm(latest.current)
+    }, []),
+    showProblems: setGiven,
+  }
+}

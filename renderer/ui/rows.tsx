@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { fieldId } from './form-context'
+import styles from './rows.module.css'
+
+interface RowsProps<T> {
+  readonly path: string
+  /** What one of them is called: "person". */
+  readonly noun: string
+  readonly rows: readonly T[]
+  readonly onChange: (rows: T[]) => void
+  readonly make: () => T
+  readonly empty: string
+  readonly children: (row: T, path: string, change: (part: Partial<T>) => void) => ReactNode
+}
+
+/** A list of small forms: add, change, remove. */
+export function Rows<T extends object>({ path, noun, rows, onChange, make, empty, children }: RowsProps<T>) {
+  return (
+    <div className={styles['rows']}>
+      {rows.length === 0 && <p className={styles['empty']}>{empty}</p>}
+      {rows.map((row, index) => {
+        const rowPath = `${path}.${String(index)}`
+        const change = (part: Partial<T>) => {
+          onChange(rows.map((before, at) => (at === index ? { ...before, ...part } : before)))
+        }
+        return (
+          // Rows have no identity but their place.
+          <div key={String(index)} className={styles['row']} id={fieldId(rowPath)} role="group" aria-label={`${noun} ${String(index + 1)}`}>
+            <div className={styles['fields']}>{children(row, rowPath, change)}</div>
+            <button type="button" className={styles['remove']} aria-label={`Remove ${noun} ${String(index + 1)}`} onClick={() => { onChange(rows.filter((_, at) => at !== index)) }}>
+              <IconTrash size={16} stroke={1.75} aria-hidden />
+            </button>
+          </div>
+        )
+      })}
+      <div>
+        <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => { onChange([...rows, make()]) }}>
+          Add {noun}
+        </Button>
+      </div>
+    </div>
+  )
+}
