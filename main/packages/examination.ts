@@ -195,12 +195,11 @@ class Examination {
     }
     if (this.checks.has('intact', 'fail') || this.checks.has('complete', 'fail')) return null
     return this.checks.attempt('opened', async () => {
-      const typed = passphrase === undefined ? undefined : readPassphrase(passphrase)
-      if (recipientKeyPem !== undefined) return openKey(recipientKeyPem, typed)
+      if (recipientKeyPem !== undefined) return openTyped(recipientKeyPem, passphrase)
       const file = fileNames(at.name).recipientKey
       if (!sums.some(({ name }) => name === file))
         throw new PackageError('not-opened', 'the package has no passphrase')
-      return openKey((await readSmallFile(at, file)).toString('latin1'), typed)
+      return openTyped((await readSmallFile(at, file)).toString('latin1'), passphrase)
     })
   }
 
@@ -249,6 +248,15 @@ function describeBag({ info, payload }: ReadBag): Record<string, string> {
     payloadFiles: String(payload.length),
     payloadBytes: String(info.payloadBytes),
   }
+}
+
+/** Tries everything that may have been meant by what was typed. */
+async function openTyped(pem: string, typed: string | undefined): Promise<KeyObject> {
+  if (typed === undefined) return openKey(pem, undefined)
+  const [first = '', ...others] = readPassphrase(typed)
+  let opened = openKey(pem, first)
+  for (const other of others) opened = opened.catch(() => openKey(pem, other))
+  return opened
 }
 
 const ignore = () => undefined

@@ -14,12 +14,14 @@ export function generatePassphrase(): string {
 }
 
 /**
- * What was meant by what somebody typed: spaces or hyphens between groups, small letters, O for 0, I or L
- * for 1. Text that is not such a passphrase comes back trimmed only, for keys that others protected.
+ * What may have been meant by what somebody typed, likeliest first: the text itself without surrounding space
+ * and, if it can be read as a passphrase made here, that: small letters, spaces for hyphens, O for 0, I or L
+ * for 1.
  */
-export function readPassphrase(typed: string): string {
+export function readPassphrase(typed: string): string[] {
   const text = typed.trim()
   const plain = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-  if (plain.length !== groups * groupLength || [...plain].some((c) => !alphabet.includes(c))) return text
-  return plain.replace(/(.{5})(?=.)/g, '$1-')
+  const generated = plain.replace(/(.{5})(?=.)/g, '$1-')
+  const fits = plain.length === groups * groupLength && [...plain].every((c) => alphabet.includes(c))
+  return fits && generated !== text ? [text, generated] : [text]
 }

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../keys/certificates'
-import { fingerprintHex, fingerprintWords } from '../keys/words'
+import { fingerprintWords } from '../keys/words'
 import { tagFiles } from './bag'
 import { fileNames } from './names'
 
@@ -71,8 +71,8 @@ function checkSender({ name, authority }: SheetContent): string[] {
     '',
     command(`openssl x509 -in ${names.authority} -noout -fingerprint -sha384`),
     '',
-    'In hexadecimal:',
-    ...wrap(fingerprintHex(fingerprint).split(' '), 8),
+    'It should print:',
+    ...wrap([...fingerprint].map(hexPair), 16, ':'),
     'In words, to be read aloud:',
     ...wrap(fingerprintWords(fingerprint), 6),
     '',
@@ -83,7 +83,7 @@ function checkSender({ name, authority }: SheetContent): string[] {
 }
 
 const verifyCommand = (signature: string, content: string, authority: string) =>
-  `openssl cms -verify -binary -inform DER -in ${signature} -content ${content} -CAfile ${authority} -purpose any -out ${content}.checked && rm ${content}.checked`
+  `openssl cms -verify -binary -inform DER -in ${signature} -content ${content} -CAfile ${authority} -purpose any -out /dev/null`
 
 function openWithKey(sheet: SheetContent): string[] {
   return [
@@ -146,10 +146,12 @@ function joinCommands(slices: readonly string[], archive: string): string[] {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
-function wrap(words: readonly string[], perLine: number): string[] {
+const hexPair = (byte: number) => byte.toString(16).padStart(2, '0').toUpperCase()
+
+function wrap(words: readonly string[], perLine: number, between = ' '): string[] {
   const lines: string[] = []
   for (let start = 0; start < words.length; start += perLine) {
-    lines.push(`  ${words.slice(start, start + perLine).join(' ')}`)
+    lines.push(`  ${words.slice(start, start + perLine).join(between)}`)
   }
   return lines
 }

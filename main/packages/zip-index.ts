@@ -52,7 +52,7 @@ async function listEntries(source: ByteSource): Promise<Entry[]> {
 }
 
 function openZip(source: ByteSource): Promise<ZipFile> {
-  const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true, autoClose: false }
+  const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: false, autoClose: false }
   return new Promise((resolve, reject) => {
     fromRandomAccessReader(new SourceReader(source), source.totalBytes, options, (error, zip) => {
       if (error === null) resolve(zip)
@@ -122,6 +122,7 @@ function checkEntry(entry: Entry, folder: string): string {
   checkPath(path, shown)
   if (entry.isEncrypted()) throw damaged(`${shown} is encrypted`)
   if (entry.compressionMethod !== 0) throw damaged(`${shown} is compressed`)
+  if (entry.compressedSize !== entry.uncompressedSize) throw damaged(`${shown} has two sizes`)
   if (!path.startsWith('data/') && entry.uncompressedSize > maxTagFileBytes)
     throw damaged(`${shown} is too large`)
   return path

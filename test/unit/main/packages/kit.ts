@@ -90,6 +90,8 @@ export function run(
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1
       resolve({ code, out: stdout + stderr })
     })
+    // A program that reads nothing may be gone before it is written to.
+    child.stdin?.on('error', () => undefined)
     child.stdin?.end(options.input ?? '')
   })
 }
@@ -105,5 +107,7 @@ export const unmet = (checks: readonly Check[]): string[] =>
 /** Every file in a folder by name. */
 export async function filesIn(folder: string): Promise<Map<string, Buffer>> {
   const names = (await readdir(folder)).sort()
-  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)))
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  )
 }
