@@ -1,6 +1,7 @@
-import { AUDIT_GENESIS, auditHash, auditHead, auditPage, auditRowAt, type AuditRow } from './audit'
+import { AUDIT_GENESIS, auditHead, auditPage, auditHashAt, type AuditRow } from './audit'
+import { sha384 } from '../keys/hash'
+import { isRow, linkOf } from './audit-row'
 import type { ReadableDatabase } from './database'
-import { HEADS_BYTES } from './heads'
 
 const PAGE_ROWS = 1000
 /** Beyond this many the rest is counted, not named. */
@@ -10,7 +11,7 @@ export interface AuditCheckOptions {
   /** Trust the chain up to and including this row and begin behind it. */
   readonly from?: number
   readonly onProgress?: (done: number, total: number) => void
-  /** Sees every row as it is read. */
+  /** Sees every row that is what was written. */
   readonly onRow?: (row: AuditRow) => void
 }
 
@@ -43,13 +44,12 @@ export function* auditSteps(
   const total = (auditHead(db)?.seq ?? 0) - from
   const named = new Problems()
   let seq = from
-  let previous = from === 0 ? AUDIT_GENESIS : (auditRowAt(db, from)?.hash ?? null)
+  let previous = from === 0 ? AUDIT_GENESIS : auditHashAt(db, from)
   if (previous === null) named.add(`audit row ${String(from)} is missing`)
   for (;;) {
     const rows = auditPage(db, seq, PAGE_ROWS)
     for (const row of rows) {
-      checkRow(row, seq, previous, named)
-      options.onRow?.(row)
+      if (checkRow(row, seq, previous, named)) options.onRow?.(row)
       seq = row.seq
       previous = row.hash
     }
@@ -73,12 +73,18 @@ export class Problems {
   }
 }
 
-function checkRow(row: AuditRow, before: number, previous: Buffer | null, named: Problems): void {
+/** Whether the row's own bytes are what was written; its place in the chain is named apart. */
+function checkRow(row: AuditRow, before: number, previous: Buffer | null, named: Problems): boolean {
   const name = `audit row ${String(row.seq)}`
   if (row.seq !== before + 1)
     named.add(`audit rows ${String(before + 1)} to ${String(row.seq - 1)} are missing`)
-  if (previous === null || !row.previous.equals(previous))
-    named.add(`${name} does not follow the row before it`)
-  if (row.heads.length !== HEADS_BYTES || !auditHash(row).equals(row.hash))
+  if (!isRow(row.content) || !sha384(row.content).equals(row.hash)) {
     named.add(`${name} is not what was written`)
+    return false
+  }
+  const link = linkOf(row.content)
+  if (link.seq !== row.seq) named.add(`${name} was written as another row`)
+  if (previous === null || !link.previous.equals(previous))
+    named.add(`${name} does not follow the row before it`)
+  return true
 }

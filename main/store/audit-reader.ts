@@ -3,14 +3,8 @@ import { z } from 'zod'
 import { openBytes } from '../keys/cipher'
 import { openEnvelope } from '../keys/envelope'
 import { KeyError } from '../keys/errors'
-import {
-  auditOutcomes,
-  auditPage,
-  eventAssociated,
-  NOTE_ASSOCIATED,
-  type AuditEvent,
-  type AuditRow,
-} from './audit'
+import { auditOutcomes, auditPage, eventAssociated, NOTE_ASSOCIATED, type AuditEvent } from './audit'
+import { unpackRow, type AuditFields } from './audit-row'
 import type { ReadableDatabase } from './database'
 import { unpadJson } from './encoding'
 import { read, sql } from './sql'
@@ -36,7 +30,7 @@ export interface ReadEvent {
   readonly event: AuditEvent | null
 }
 
-const sessionKey = read(sql`SELECT body FROM audit WHERE seq = ?`, { body: 'blob' })
+const bySeq = read(sql`SELECT content FROM audit WHERE seq = ?`, { content: 'blob' })
 
 /**
  * Up to `limit` rows after `from`, opened with the audit key. The rows that open
@@ -51,24 +45,28 @@ export function readAuditEvents(
   const keyOf = (session: number): Buffer | null => {
     const known = keys.get(session)
     if (known !== undefined) return known
-    const key = orNull(() =>
-      openEnvelope(db.get(sessionKey, [session])?.body ?? Buffer.alloc(0), auditPrivateKey),
-    )
+    const key = orNull(() => openEnvelope(sessionBody(db, session), auditPrivateKey))
     keys.set(session, key)
     return key
   }
   return auditPage(db, from, limit)
+    .map((row) => unpackRow(row.content))
     .filter((row) => row.session !== row.seq)
     .map((row) => toEvent(row, keyOf(row.session)))
 }
 
-function toEvent(row: AuditRow, key: Buffer | null): ReadEvent {
-  const { seq, at, session } = row
-  const event = key === null ? null : orNull(() => openEvent(row, key))
-  return { seq, at, clockWentBack: row.clock_went_back === 1, session, event }
+function sessionBody(db: ReadableDatabase, session: number): Buffer {
+  const row = db.get(bySeq, [session])
+  return row === undefined ? Buffer.alloc(0) : unpackRow(row.content).body
 }
 
-function openEvent(row: AuditRow, key: Buffer): AuditEvent {
+function toEvent(row: AuditFields, key: Buffer | null): ReadEvent {
+  const { seq, at, session } = row
+  const event = key === null ? null : orNull(() => openEvent(row, key))
+  return { seq, at, clockWentBack: row.clockWentBack, session, event }
+}
+
+function openEvent(row: AuditFields, key: Buffer): AuditEvent {
   const { code, ...event } = auditEvent.parse(
     unpadJson(openBytes(key, row.body, eventAssociated(row.session, row.seq))),
   )
@@ -85,18 +83,14 @@ const recordNote = z.strictObject({
 /** One opening of a record, as its other holders see it. */
 export type ReadNote = z.infer<typeof recordNote> & { readonly seq: number }
 
-const notes = read(sql`SELECT seq, note FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, {
-  seq: 'integer',
-  note: 'blob',
-})
-
 /** Who has opened the record with this key: among up to `limit` rows after `from`, oldest first. */
 export function readRecordNotes(
   db: ReadableDatabase,
   recordKey: Buffer,
   { from = 0, limit = 10_000 }: { readonly from?: number; readonly limit?: number } = {},
 ): ReadNote[] {
-  return db.all(notes, [from, limit]).flatMap(({ seq, note }) => {
+  return auditPage(db, from, limit).flatMap(({ content }) => {
+    const { seq, note } = unpackRow(content)
     const opened = orNull(() => recordNote.parse(unpadJson(openBytes(recordKey, note, NOTE_ASSOCIATED))))
     return opened === null ? [] : [{ seq, ...opened }]
   })

@@ -3,9 +3,10 @@ import { newKey, sealBytes, SEAL_OVERHEAD } from '../keys/cipher'
 import { sealTo } from '../keys/envelope'
 import { sha384 } from '../keys/hash'
 import type { ReadableDatabase, WritableDatabase } from './database'
-import { joinFields, pad } from './encoding'
+import { packRow, unpackRow } from './audit-row'
+import { pad } from './encoding'
 import { nextHeads } from './heads'
-import { read, sql, write, type RowOf } from './sql'
+import { read, sql, write } from './sql'
 
 export const auditOutcomes = ['asked', 'done', 'opened', 'refused', 'failed', 'interrupted'] as const
 export type AuditOutcome = (typeof auditOutcomes)[number]
@@ -47,56 +48,20 @@ export interface AuditHead {
 const BODY_STEP = 512
 export const NOTE_BYTES = 384
 
-const shape = {
-  seq: 'integer',
-  at: 'text',
-  clock_went_back: 'integer',
-  session: 'integer',
-  previous: 'blob',
-  hash: 'blob',
-  heads: 'blob',
-  body: 'blob',
-  note: 'blob',
-} as const
-/** One row of the audit, sealed as it rests. */
-export type AuditRow = RowOf<typeof shape>
+/** One row of the audit as it rests: `hash` is the SHA-384 of `content`, see audit-row. */
+export interface AuditRow {
+  readonly seq: number
+  readonly hash: Buffer
+  readonly content: Buffer
+}
 
-const last = read(sql`SELECT seq, at, hash, heads FROM audit ORDER BY seq DESC LIMIT 1`, {
-  seq: 'integer',
-  at: 'text',
-  hash: 'blob',
-  heads: 'blob',
-})
-const insert = write(
-  sql`INSERT INTO audit (seq, at, clock_went_back, session, previous, hash, heads, body, note)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-)
-const page = read(sql`SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, shape)
+const shape = { seq: 'integer', hash: 'blob', content: 'blob' } as const
+const last = read(sql`SELECT seq, hash, content FROM audit ORDER BY seq DESC LIMIT 1`, shape)
+const insert = write(sql`INSERT INTO audit (seq, hash, content) VALUES (?, ?, ?)`)
+const page = read(sql`SELECT seq, hash, content FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, shape)
 
 /** What stands before the first row. */
 export const AUDIT_GENESIS = Buffer.alloc(48)
-
-/**
- * The hash of one row: SHA-384 over the joined fields (see joinFields: each a
- * 4-byte big-endian length and the bytes, whole numbers as 8 bytes) `closehold
- * audit 1`, previous hash, seq, at, clock_went_back, session, heads, body, note,
- * as the columns hold them. The first row's previous hash is 48 zero bytes.
- */
-export function auditHash(row: Omit<AuditRow, 'hash'>): Buffer {
-  return sha384(
-    joinFields([
-      'closehold audit 1',
-      row.previous,
-      row.seq,
-      row.at,
-      row.clock_went_back,
-      row.session,
-      row.heads,
-      row.body,
-      row.note,
-    ]),
-  )
-}
 
 /**
  * Starts a session's part of the audit: a row whose body is a fresh key, sealed
@@ -174,38 +139,35 @@ interface NewRow {
 }
 
 function appendRow(db: WritableDatabase, at: string, row: NewRow): AuditHead & { clockWentBack: boolean } {
-  const before = db.get(last)
-  const seq = (before?.seq ?? 0) + 1
-  const clockWentBack = before !== undefined && at < before.at
-  const next = {
+  const end = db.get(last)
+  const before = end === undefined ? null : unpackRow(end.content)
+  const seq = (end?.seq ?? 0) + 1
+  const clockWentBack = before !== null && at < before.at
+  const content = packRow({
+    previous: end?.hash ?? AUDIT_GENESIS,
     seq,
     at,
-    clock_went_back: clockWentBack ? 1 : 0,
+    clockWentBack,
     session: row.session ?? seq,
-    previous: before?.hash ?? AUDIT_GENESIS,
     heads: nextHeads(db, before?.heads ?? null),
     body: row.body(seq),
     note: row.note,
-  }
-  const hash = auditHash(next)
-  db.run(insert, [
-    seq,
-    at,
-    next.clock_went_back,
-    next.session,
-    next.previous,
-    hash,
-    next.heads,
-    next.body,
-    next.note,
-  ])
+  })
+  const hash = sha384(content)
+  db.run(insert, [seq, hash, content])
   return { seq, hash, clockWentBack }
 }
 
 /** The newest row's number and hash, or null for an empty audit. */
-export function auditHead(db: ReadableDatabase): (AuditHead & { readonly at: string }) | null {
+export function auditHead(db: ReadableDatabase): AuditHead | null {
   const row = db.get(last)
-  return row === undefined ? null : { seq: row.seq, hash: row.hash, at: row.at }
+  return row === undefined ? null : { seq: row.seq, hash: row.hash }
+}
+
+/** The time of the newest row, or null: a clock that shows less has gone back. */
+export function lastAuditTime(db: ReadableDatabase): string | null {
+  const row = db.get(last)
+  return row === undefined ? null : unpackRow(row.content).at
 }
 
 /** Up to `limit` rows after `seq`, sealed as they rest. */
@@ -213,12 +175,12 @@ export function auditPage(db: ReadableDatabase, seq: number, limit: number): Aud
   return db.all(page, [seq, limit])
 }
 
-const bySeq = read(sql`SELECT hash, heads FROM audit WHERE seq = ?`, { hash: 'blob', heads: 'blob' })
+const bySeq = read(sql`SELECT hash FROM audit WHERE seq = ?`, { hash: 'blob' })
 const byHash = read(sql`SELECT seq FROM audit WHERE hash = ?`, { seq: 'integer' })
 
-/** The hash and the heads of one row, or null. */
-export function auditRowAt(db: ReadableDatabase, seq: number): { hash: Buffer; heads: Buffer } | null {
-  return db.get(bySeq, [seq]) ?? null
+/** The hash of one row, or null. */
+export function auditHashAt(db: ReadableDatabase, seq: number): Buffer | null {
+  return db.get(bySeq, [seq])?.hash ?? null
 }
 
 /** The row with this hash, or null: where a printed head stands in the chain. Reads the whole audit. */

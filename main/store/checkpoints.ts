@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { canonicalJson } from '../keys/hash'
 import { publicKeyOf } from '../keys/certificates'
 import { signBytes, verifyBytes } from '../keys/signatures'
-import { auditHead, auditRowAt } from './audit'
+import { auditHead, auditHashAt } from './audit'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { StoreError } from './errors'
 import { read, sql, write, type RowOf } from './sql'
@@ -129,10 +129,9 @@ function problemOf(
   if (!isTrusted(row.certificate, row.account))
     return 'is signed with a certificate that is not the account’s'
   if (!isSigned(register, row)) return 'does not carry a valid signature'
-  const found = auditRowAt(db, row.audit_seq)
+  const found = auditHashAt(db, row.audit_seq)
   if (found === null) return `names audit row ${String(row.audit_seq)}, which is missing`
-  if (!found.hash.equals(row.head))
-    return `names another head than audit row ${String(row.audit_seq)} has now`
+  if (!found.equals(row.head)) return `names another head than audit row ${String(row.audit_seq)} has now`
   return null
 }
 

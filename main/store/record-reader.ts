@@ -1,5 +1,5 @@
 import type { ReadableDatabase } from './database'
-import { openRevision, type OpenedRevision, type SealedRevision } from './records'
+import { openRevision, type OpenedRevision, type SealedBody } from './records'
 import { read, sql } from './sql'
 
 /*
@@ -26,16 +26,17 @@ export function recordHeads(db: ReadableDatabase): RecordHead[] {
 
 const BATCH = 64
 const places = { text: Array.from({ length: BATCH }, () => '?').join(', ') }
-const batch = read(sql`SELECT * FROM revision WHERE seq IN (${places}) ORDER BY seq DESC`, {
-  seq: 'integer',
-  record: 'text',
-  revision: 'integer',
-  earlier: 'integer?',
-  schema: 'integer',
-  at: 'text',
-  hash: 'blob',
-  body: 'blob',
-})
+const batch = read(
+  sql`SELECT seq, record, revision, schema, at, body FROM revision WHERE seq IN (${places}) ORDER BY seq DESC`,
+  {
+    seq: 'integer',
+    record: 'text',
+    revision: 'integer',
+    schema: 'integer',
+    at: 'text',
+    body: 'blob',
+  },
+)
 
 /** An opened record, or why it could not be opened. */
 export type ReadRecord = RecordHead & ({ readonly opened: OpenedRevision } | { readonly problem: unknown })
@@ -58,14 +59,14 @@ export function* readRecords(
   }
 }
 
-function sealedRows(db: ReadableDatabase, part: readonly RecordHead[]): SealedRevision[] {
+function sealedRows(db: ReadableDatabase, part: readonly RecordHead[]): SealedBody[] {
   return db.all(
     batch,
     Array.from({ length: BATCH }, (_, index) => part[index]?.head ?? null),
   )
 }
 
-function openHead(head: RecordHead, row: SealedRevision | undefined, key: Buffer | undefined): ReadRecord {
+function openHead(head: RecordHead, row: SealedBody | undefined, key: Buffer | undefined): ReadRecord {
   try {
     // The row must be this record's own: a pointer moved elsewhere is damage, not another case.
     if (row === undefined || key === undefined || row.record !== head.recordId) throw new Error('misplaced')

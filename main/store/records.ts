@@ -19,6 +19,7 @@ const shape = {
   body: 'blob',
 } as const
 type RevisionRow = RowOf<typeof shape>
+const { earlier: _earlier, hash: _hash, ...bodyShape } = shape
 
 const insertRecord = write(sql`INSERT INTO record (id, reference, created_at) VALUES (?, ?, ?)`)
 const moveHead = write(sql`UPDATE record SET head = ? WHERE id = ?`)
@@ -33,8 +34,11 @@ const ends = read(
       WHERE r.id = ?`,
   { head: 'integer?', revision: 'integer?', last: 'integer?', last_hash: 'blob?' },
 )
-const latest = read(sql`SELECT v.* FROM record r JOIN revision v ON v.seq = r.head WHERE r.id = ?`, shape)
-const bySeq = read(sql`SELECT * FROM revision WHERE seq = ?`, shape)
+const latest = read(
+  sql`SELECT v.seq, v.record, v.revision, v.schema, v.at, v.body FROM record r JOIN revision v ON v.seq = r.head WHERE r.id = ?`,
+  bodyShape,
+)
+const bySeq = read(sql`SELECT seq, record, revision, schema, at, body FROM revision WHERE seq = ?`, bodyShape)
 const timeBySeq = read(sql`SELECT revision, earlier, at FROM revision WHERE seq = ?`, {
   revision: 'integer',
   earlier: 'integer?',
@@ -146,7 +150,7 @@ export function readRevision(
   return openRevision(key, row)
 }
 
-function findRevision(db: ReadableDatabase, recordId: string, revision: number): RevisionRow | undefined {
+function findRevision(db: ReadableDatabase, recordId: string, revision: number): SealedBody | undefined {
   const seq = history(db, recordId).find((entry) => entry.revision === revision)?.seq
   return seq === undefined ? undefined : db.get(bySeq, [seq])
 }
@@ -154,8 +158,11 @@ function findRevision(db: ReadableDatabase, recordId: string, revision: number):
 /** A sealed revision as it rests. */
 export type SealedRevision = RevisionRow
 
+/** As much of it as opening takes. */
+export type SealedBody = Pick<RevisionRow, 'seq' | 'record' | 'revision' | 'schema' | 'at' | 'body'>
+
 /** Opens a sealed row. Throws KeyError `damaged` when anything about it was changed. */
-export function openRevision(key: Buffer, row: SealedRevision): OpenedRevision {
+export function openRevision(key: Buffer, row: SealedBody): OpenedRevision {
   const padded = openBytes(key, row.body, associatedData(row.record, row.revision, row.schema))
   return { revision: row.revision, schema: row.schema, at: row.at, body: unpadJson(padded) }
 }

@@ -1,9 +1,10 @@
 import { openRevision, revisionHash, type SealedRevision } from './records'
 import type { AuditRow } from './audit'
 import { Problems, type Step } from './audit-check'
+import { headsOf } from './audit-row'
 import type { ReadableDatabase } from './database'
 import { documentLedger } from './documents'
-import { chained, unpackHeads, type ChainEnd, type ChainName } from './heads'
+import { chained, unpackHeads, type ChainEnd, type ChainName, type Heads } from './heads'
 import { ledgerHash, type Ledger } from './ledger'
 import { registryDigest } from './registry'
 import { read, sql } from './sql'
@@ -146,29 +147,29 @@ export class CoverCheck {
   readonly #hashes: ChainHashes
   readonly #named = new Problems()
   readonly #reached = { revision: 0, document: 0, transfer: 0 }
-  #last: AuditRow | null = null
+  #last: Buffer | null = null
 
   constructor(hashes: ChainHashes) {
     this.#hashes = hashes
   }
 
   see(row: AuditRow): void {
+    const heads = headsOf(row.content)
     // Most rows change nothing below them.
-    if (this.#last === null || !row.heads.equals(this.#last.heads)) this.#compare(row)
-    this.#last = row
+    if (this.#last === null || !heads.equals(this.#last)) this.#compare(row.seq, unpackHeads(heads))
+    this.#last = heads
   }
 
-  #compare(row: AuditRow): void {
-    const heads = unpackHeads(row.heads)
+  #compare(audited: number, heads: Heads): void {
     for (const name of chained) {
       const { seq } = heads[name]
       if (!this.#matches(name, heads[name])) {
         this.#named.add(
-          `audit row ${String(row.seq)} saw another ${name} row ${String(seq)} than there is now`,
+          `audit row ${String(audited)} saw another ${name} row ${String(seq)} than there is now`,
         )
       }
       if (seq < this.#reached[name])
-        this.#named.add(`audit row ${String(row.seq)} saw fewer ${name} rows than before`)
+        this.#named.add(`audit row ${String(audited)} saw fewer ${name} rows than before`)
       this.#reached[name] = Math.max(this.#reached[name], seq)
     }
   }
@@ -184,7 +185,7 @@ export class CoverCheck {
       const unseen = [...this.#hashes[name].keys()].filter((seq) => seq > this.#reached[name])
       for (const seq of unseen) this.#named.add(`${name} row ${String(seq)} was added without an audit row`)
     }
-    if (this.#last !== null && !unpackHeads(this.#last.heads).registry.equals(registryDigest(db))) {
+    if (this.#last !== null && !unpackHeads(this.#last).registry.equals(registryDigest(db))) {
       this.#named.add('accounts or settings were changed without an audit row')
     }
     return this.#named.list()

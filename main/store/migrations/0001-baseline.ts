@@ -63,14 +63,8 @@ const tables = sql`
 
   CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    clock_went_back INTEGER NOT NULL CHECK (clock_went_back IN (0, 1)),
-    session INTEGER NOT NULL,
-    previous BLOB NOT NULL CHECK (length(previous) = 48),
     hash BLOB NOT NULL CHECK (length(hash) = 48),
-    heads BLOB NOT NULL CHECK (length(heads) = 216),
-    body BLOB NOT NULL,
-    note BLOB NOT NULL
+    content BLOB NOT NULL
   ) STRICT;
 
   CREATE TABLE checkpoint (

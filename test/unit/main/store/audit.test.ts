@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newKeyPair } from '../../../../main/keys/certificates'
 import {
   appendAudit,
-  auditHash,
   auditHead,
   auditPage,
   findAuditHead,
   openAuditSession,
 } from '../../../../main/store/audit'
+import { packRow, unpackRow, type AuditFields } from '../../../../main/store/audit-row'
 import { verifyAudit } from '../../../../main/store/audit-check'
 import { readAuditEvents, readRecordNotes } from '../../../../main/store/audit-reader'
 import { transaction } from '../../../../main/store/database'
@@ -41,16 +41,23 @@ const forge = (statement: ReturnType<typeof sql>, parameters: readonly (string |
   register.db.run(write(statement), parameters)
 }
 
+function fieldsOf(seq: number): AuditFields {
+  const row = auditPage(register.db, seq - 1, 1)[0]
+  if (row === undefined) throw new Error('no such row')
+  return unpackRow(row.content)
+}
+
 describe('audit', () => {
   it('chains rows from 48 zero bytes on and survives opening the file again', () => {
     fill(5)
     register.reopen()
     const rows = auditPage(register.db, 0, 100)
+    const fields = rows.map((row) => unpackRow(row.content))
     expect(rows.map((row) => row.seq)).toEqual([1, 2, 3, 4, 5, 6])
-    expect(rows[0]?.previous.equals(Buffer.alloc(48))).toBe(true)
+    expect(fields[0]?.previous.equals(Buffer.alloc(48))).toBe(true)
     for (const [n, row] of rows.entries()) {
-      expect(auditHash(row).equals(row.hash)).toBe(true)
-      if (n > 0) expect(row.previous.equals(rows[n - 1]?.hash ?? Buffer.alloc(0))).toBe(true)
+      expect(createHash('sha384').update(row.content).digest().equals(row.hash)).toBe(true)
+      if (n > 0) expect(fields[n]?.previous.equals(rows[n - 1]?.hash ?? Buffer.alloc(0))).toBe(true)
     }
     expect(verifyAudit(register.db)).toEqual([])
     const head = auditHead(register.db)
@@ -81,7 +88,7 @@ describe('audit', () => {
   it('shows no name and keeps one size', () => {
     const session = fill(1)
     appendAudit(register.db, session, someEvent({ subject: null, accountName: 'M', operation: 'a' }), at(2))
-    const rows = auditPage(register.db, 1, 10)
+    const rows = auditPage(register.db, 1, 10).map((row) => unpackRow(row.content))
     expect(new Set(rows.map((row) => row.body.length + row.note.length)).size).toBe(1)
     expect(rows.some((row) => row.body.includes('case.save') || row.body.includes('mere'))).toBe(false)
   })
@@ -101,7 +108,9 @@ describe('audit', () => {
       },
     ])
     expect(readRecordNotes(register.db, randomBytes(32))).toEqual([])
-    expect(new Set(auditPage(register.db, 0, 10).map((row) => row.note.length)).size).toBe(1)
+    expect(new Set(auditPage(register.db, 0, 10).map((row) => unpackRow(row.content).note.length)).size).toBe(
+      1,
+    )
   })
 
   it('records a clock that went back and refuses nothing', () => {
@@ -119,24 +128,47 @@ describe('audit', () => {
   it('can neither be changed nor deleted through the file', () => {
     fill(1)
     const refused = expect.objectContaining({ kind: 'refused' })
-    expect(() => register.db.run(write(sql`UPDATE audit SET at = 'x'`))).toThrow(refused)
+    expect(() => register.db.run(write(sql`UPDATE audit SET hash = hash`))).toThrow(refused)
     expect(() => register.db.run(write(sql`DELETE FROM audit WHERE seq = 2`))).toThrow(refused)
   })
 })
 
 describe('verifyAudit', () => {
+  const edits: [string, Partial<AuditFields>][] = [
+    ['time', { at: '2020-01-01T00:00:00.000Z' }],
+    ['clock flag', { clockWentBack: true }],
+    ['session', { session: 2 }],
+    ['heads', { heads: Buffer.alloc(216) }],
+    ['body', { body: Buffer.alloc(540) }],
+    ['note', { note: Buffer.alloc(412) }],
+    ['number', { seq: 5 }],
+  ]
+
+  it.each(edits)('names a row whose %s was edited by someone with the key', (_, changes) => {
+    fill(6)
+    forge(sql`UPDATE audit SET content = ? WHERE seq = 4`, [packRow({ ...fieldsOf(4), ...changes })])
+    expect(verifyAudit(register.db)).toEqual(['audit row 4 is not what was written'])
+  })
+
   it.each([
-    ['time', sql`UPDATE audit SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 4`],
-    ['clock flag', sql`UPDATE audit SET clock_went_back = 1 WHERE seq = 4`],
-    ['session', sql`UPDATE audit SET session = 2 WHERE seq = 4`],
-    ['heads', sql`UPDATE audit SET heads = zeroblob(216) WHERE seq = 4`],
-    ['body', sql`UPDATE audit SET body = (SELECT body FROM audit WHERE seq = 3) WHERE seq = 4`],
-    ['note', sql`UPDATE audit SET note = (SELECT note FROM audit WHERE seq = 3) WHERE seq = 4`],
-    ['hash', sql`UPDATE audit SET hash = zeroblob(48) WHERE seq = 4`],
-  ])('names a row whose %s was edited by someone with the key', (_, edit) => {
+    sql`UPDATE audit SET hash = zeroblob(48) WHERE seq = 4`,
+    sql`UPDATE audit SET content = x'00' WHERE seq = 4`,
+  ])('names a row that is no row any more', (edit) => {
     fill(6)
     forge(edit)
     expect(verifyAudit(register.db)).toContain('audit row 4 is not what was written')
+  })
+
+  it('names a row put in another’s place', () => {
+    fill(6)
+    forge(
+      sql`UPDATE audit SET (hash, content) = (SELECT hash, content FROM audit WHERE seq = 3) WHERE seq = 4`,
+    )
+    expect(verifyAudit(register.db)).toEqual([
+      'audit row 4 was written as another row',
+      'audit row 4 does not follow the row before it',
+      'audit row 5 does not follow the row before it',
+    ])
   })
 
   it('names rows taken out and rows exchanged', () => {
@@ -147,10 +179,9 @@ describe('verifyAudit', () => {
 
   it('names the break after a row rewritten with a fitting hash', () => {
     fill(6)
-    const row = auditPage(register.db, 3, 1)[0]
-    if (row === undefined) throw new Error('no row')
-    const at4 = '2020-01-01T00:00:00.000Z'
-    forge(sql`UPDATE audit SET at = ?, hash = ? WHERE seq = 4`, [at4, auditHash({ ...row, at: at4 })])
+    const content = packRow({ ...fieldsOf(4), at: '2020-01-01T00:00:00.000Z' })
+    const hash = createHash('sha384').update(content).digest()
+    forge(sql`UPDATE audit SET content = ?, hash = ? WHERE seq = 4`, [content, hash])
     expect(verifyAudit(register.db)).toEqual(['audit row 5 does not follow the row before it'])
     expect(verifyAudit(register.db, { from: 5 })).toEqual([])
   })
@@ -165,7 +196,7 @@ describe('verifyAudit', () => {
 
   it('names the first and counts the rest when everything is broken', () => {
     fill(400)
-    forge(sql`UPDATE audit SET at = 'x'`)
+    forge(sql`UPDATE audit SET content = x'00'`)
     const problems = verifyAudit(register.db)
     expect(problems).toHaveLength(201)
     expect(problems.at(-1)).toBe('and 201 more')

@@ -13,12 +13,13 @@ import {
 import { insertAccount, updateAccount } from '../../../../main/store/accounts'
 import {
   appendAudit,
-  auditHash,
   auditHead,
   auditPage,
   openAuditSession,
   type AuditSession,
 } from '../../../../main/store/audit'
+import { packRow, unpackRow } from '../../../../main/store/audit-row'
+import { sha384 } from '../../../../main/keys/hash'
 import {
   lastCheckpoint,
   listCheckpoints,
@@ -244,7 +245,7 @@ describe('verifyRegister', () => {
     ],
     [
       'an audit row',
-      sql`UPDATE audit SET at = 'x' WHERE seq = 3`,
+      sql`UPDATE audit SET content = x'00' WHERE seq = 3`,
       /audit: audit row 3 is not what was written/,
     ],
     [
@@ -270,13 +271,12 @@ describe('verifyRegister', () => {
 
   it('names an audit rewritten from the first row on, by the checkpoint that knew the old head', async () => {
     file.db.script(triggers)
-    let previous = Buffer.alloc(48)
+    let previous: Buffer = Buffer.alloc(48)
     for (const row of auditPage(file.db, 0, 100)) {
-      const forged = { ...row, at: at(50), previous }
-      previous = auditHash(forged)
-      file.db.run(write(sql`UPDATE audit SET at = ?, previous = ?, hash = ? WHERE seq = ?`), [
-        at(50),
-        forged.previous,
+      const content = packRow({ ...unpackRow(row.content), at: at(50), previous })
+      previous = sha384(content)
+      file.db.run(write(sql`UPDATE audit SET content = ?, hash = ? WHERE seq = ?`), [
+        content,
         previous,
         row.seq,
       ])
