@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { cacheFolder, root } from './paths.mjs'
 
 /**
- * Runs `work` while no other command of this clone does the same kind of work.
- * A lock whose holder has died is taken over.
+ * Runs `work` while no other command of this clone does the same kind of work. A lock is taken over once its
+ * holder has died, and so have the programs that `work` told of through its argument.
  */
 export async function oneAtATime(kind, work) {
   const id = createHash('sha256').update(root).digest('hex').slice(0, 16)
@@ -14,7 +14,7 @@ export async function oneAtATime(kind, work) {
   mkdirSync(join(cacheFolder, 'locks'), { recursive: true })
   while (!take(lock)) await delay(200)
   try {
-    return await work()
+    return await work((pid) => appendFileSync(lock, ` ${String(pid)}`))
   } finally {
     rmSync(lock, { force: true })
   }
@@ -33,11 +33,20 @@ function take(lock) {
 
 function isStale(lock) {
   try {
-    const pid = Number(readFileSync(lock, 'utf8'))
-    if (pid === 0) return Date.now() - statSync(lock).mtimeMs > 5000
-    process.kill(pid, 0)
-    return false
+    const pids = readFileSync(lock, 'utf8').split(' ').filter(Boolean).map(Number)
+    if (pids.length === 0) return Date.now() - statSync(lock).mtimeMs > 5000
+    return !pids.some(isAlive)
   } catch (error) {
-    return error.code === 'ESRCH'
+    if (error.code === 'ENOENT') return false
+    throw error
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code !== 'ESRCH'
   }
 }

@@ -1,15 +1,25 @@
 import { spawn } from 'node:child_process'
 import { root } from './paths.mjs'
 
+const running = new Set()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(signal, () => {
+    for (const child of running) child.kill(signal)
+    process.exit(1)
+  })
+
 /**
  * Runs a program to its end; never throws for a failing one.
  * `output`: 'show' sends what it prints to our standard error, 'inherit' lets it have ours, 'keep' only collects.
- * Resolves to { code, output }; a program that cannot be started, or outlives `timeout` (ms), has code 127 or 124.
+ * `onStart` is told its process id. Resolves to { code, output }; a program that cannot be started, or outlives `timeout` (ms), has code 127 or 124.
  */
-export function run(command, args, { cwd = root, env = process.env, output = 'keep', timeout = 0 } = {}) {
+export function run(command, args, options = {}) {
+  const { cwd = root, env = process.env, output = 'keep', timeout = 0, onStart } = options
   return new Promise((resolve) => {
     const stdio = output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe']
     const child = spawn(command, args, { cwd, env, stdio, detached: timeout > 0 })
+    if (child.pid) onStart?.(child.pid)
+    running.add(child)
     const chunks = []
     let late = false
     const collect = (chunk) => {
@@ -21,6 +31,7 @@ export function run(command, args, { cwd = root, env = process.env, output = 'ke
     const timer = timeout > 0 ? setTimeout(() => void ((late = true), endGroup(child)), timeout) : undefined
     const finish = (code) => {
       clearTimeout(timer)
+      running.delete(child)
       resolve({ code: late ? 124 : code, output: Buffer.concat(chunks).toString() })
     }
     child.on('error', (error) => {
