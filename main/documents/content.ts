@@ -47,7 +47,7 @@ export interface BulletList {
   items: readonly string[]
 }
 
-/** Labels with their values, one below the other; `keep` holds them together on one page. */
+/** Labels with their values, one below the other; `keep` holds them on one page with each other and with what follows. */
 export interface FactList {
   kind: 'facts'
   items: readonly Fact[]

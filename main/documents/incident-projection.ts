@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseBody } from '../../shared/domain/case'
+import { caseBody, caseMarking } from '../../shared/domain/case'
 import { contact, duty, dutyDecision } from '../../shared/domain/duty'
 import { contactBlock, incident } from '../../shared/domain/incident'
 import { instant } from '../../shared/domain/time'
@@ -98,7 +98,7 @@ export function projection(
       id: issue.id,
       title,
       organisation: { name: organisation.name, contact: organisation.contact },
-      marking: markingLine(body.incident.marking),
+      marking: markingLine(caseMarking(body.incident)),
       caseRevision: issue.revision,
       issuedAt: issue.issuedAt,
       issuedBy: issue.issuedBy,

@@ -1,3 +1,4 @@
+import { caseMarking } from '../../shared/domain/case'
 import { formatInstant } from '../../shared/domain/format-time'
 import { markingLine } from '../../shared/domain/marking'
 import { caseStatusLabels, severityLabels } from '../../shared/domain/vocabulary'
@@ -82,7 +83,7 @@ function panel({ case: body, organisation, issue }: CaseDocumentInput): FactPane
   const status = caseStatusLabels[body.status]
   const items: Fact[] = [
     { label: 'Case', value: strong(body.reference) },
-    { label: 'Protective marking', value: strong(markingLine(body.incident.marking)) },
+    { label: 'Protective marking', value: strong(markingLine(caseMarking(body.incident))) },
     {
       label: 'Severity',
       value: answered(body.incident.severity, ({ level }) => strong(severityLabels[level])),

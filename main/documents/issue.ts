@@ -47,7 +47,7 @@ export function caseFrame(
   fontFolder?: string,
 ): Frame {
   const { issue, organisation } = input
-  const { marking } = input.case.incident
+  const marking = caseMarking(input.case.incident)
   if (rankOf(caseMarking(input.case.incident).classification) > rankOf(marking.classification)) {
     throw new Error('The case is marked lower than one of its parts')
   }

@@ -47,7 +47,7 @@ export function factBands(setting: Setting, block: FactList): Band[] {
     if (fact.number === undefined) return rowBands([label, value])
     return rowBands([cell(setting, label.element, fact.number, labelStyles, 0, indent), label, value])
   })
-  if (block.keep) for (const band of bands.slice(0, -1)) band.glued = true
+  if (block.keep) for (const band of bands) band.glued = true
   return spaced(bands, 3)
 }
 

@@ -50,7 +50,11 @@ export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes
     exercise: frame.exercise ?? false,
   })
   const bands = contentBands(setting, content)
-  if (measurer.replaced) bands.push(...replacementNote(setting))
+  const last = bands.at(-1)
+  if (measurer.replaced && last) {
+    last.glued = true
+    bands.push(...replacementNote(setting))
+  }
   const pages = paginate(bands, around.top, around.bottom)
   const painter = new Painter(doc, order(root))
   pages.forEach((one, index) => {
