@@ -8,7 +8,7 @@ import { readBag, type ReadBag } from './bag-reader'
 import { CheckList } from './check-list'
 import { openKey } from './encrypted-key'
 import { PackageError, systemReason } from './errors'
-import { readPassphrase } from './generated-passphrase'
+import { readPassphrase } from '../keys/passphrase'
 import { fileNames } from './names'
 import {
   checkComplete,

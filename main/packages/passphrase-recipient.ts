@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { buildCertificate, certificateName } from '../keys/certificate-builder'
 import { newKeyPair, toPem } from '../keys/certificates'
 import { encryptKey } from './encrypted-key'
-import { generatePassphrase } from './generated-passphrase'
+import { generatePassphrase } from '../keys/passphrase'
 
 /** A recipient that exists for one package only: whoever knows the passphrase. */
 export interface PassphraseRecipient {

@@ -1,5 +1,5 @@
 import type { CaseListItem, DueItem } from '../../shared/contract/case'
-import type { CaseBody } from '../../shared/domain/case'
+import { caseMarking, type CaseBody } from '../../shared/domain/case'
 import { dutyState } from '../../shared/domain/duty'
 import { markingLine } from '../../shared/domain/marking'
 import { recipientsText } from '../../shared/domain/vocabulary'
@@ -10,6 +10,7 @@ import { recipientsText } from '../../shared/domain/vocabulary'
 export function listItemOf(body: CaseBody, revision: number): CaseListItem {
   const { incident } = body
   const open = dueItemsOf(body)
+  const marking = caseMarking(incident)
   return {
     reference: body.reference,
     revision,
@@ -17,8 +18,8 @@ export function listItemOf(body: CaseBody, revision: number): CaseListItem {
     status: body.status,
     class: incident.class,
     severity: incident.severity?.level ?? null,
-    marking: markingLine(incident.marking),
-    classification: incident.marking.classification,
+    marking: markingLine(marking),
+    classification: marking.classification,
     occurredAt: incident.times.occurred?.at ?? incident.times.discovered?.at ?? null,
     savedAt: body.saved.at,
     savedBy: body.saved.by,
@@ -33,13 +34,14 @@ export function listItemOf(body: CaseBody, revision: number): CaseListItem {
 
 /** Every duty of the case that still waits for someone. */
 export function dueItemsOf(body: CaseBody): DueItem[] {
+  const marking = caseMarking(body.incident)
   return body.duties
     .filter((duty) => duty.current && dutyState(duty) === 'open')
     .map(({ obligation, raisedAt }) => ({
       reference: body.reference,
       title: body.incident.title,
-      marking: markingLine(body.incident.marking),
-      classification: body.incident.marking.classification,
+      marking: markingLine(marking),
+      classification: marking.classification,
       obligationId: obligation.id,
       action: obligation.action,
       recipients: obligation.recipients === null ? '' : recipientsText(obligation.recipients),

@@ -57,9 +57,14 @@ export function amendClosed(folder: string, name: string): void {
   const { digest: _digest, files, ...rest } = content
   const file = join(folder, name)
   const line: Entry = { name, bytes: lstatSync(file).size, sha384: digestOf(file) }
-  const lines = [...files.filter((other) => other.name !== name), line].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const lines = [...files.filter((other) => other.name !== name), line].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
   const amended = { ...rest, files: lines }
-  writeFileAtomically(pathIn(folder, 'closed'), canonicalJson({ ...amended, digest: hex(canonicalJson(amended)) }))
+  writeFileAtomically(
+    pathIn(folder, 'closed'),
+    canonicalJson({ ...amended, digest: hex(canonicalJson(amended)) }),
+  )
 }
 
 /** Takes the seal away: the register is about to change. A missing one is no error. */

@@ -1,0 +1,61 @@
+import { AppError } from '../../../shared/contract/fault'
+import { caseProblems, type CaseBody } from '../../../shared/domain/case'
+import { raiseDuties } from '../../../shared/domain/duty'
+import { timeNames, type Incident } from '../../../shared/domain/incident'
+import { instant } from '../../../shared/domain/time'
+import type { CommandContext, OpenedCase } from '../../gate/context'
+import { appendRevision } from '../../store/records'
+import { assessIncident, schemeVersions } from './rules'
+import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+
+/** Bumped when `caseBody` changes shape; older bodies are upgraded on reading. */
+export const caseSchemaVersion = 1
+
+/** Opens a case that this account may change. Throws `denied` for a reader, `conflict` for a stale revision. */
+export function openForWork(context: CommandContext, reference: string, basedOn: number): OpenedCase {
+  const opened = context.open(reference)
+  if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
+  if (opened.revision !== basedOn) {
+    throw new AppError('conflict', `Somebody saved revision ${String(opened.revision)} after you opened ${String(basedOn)}.`)
+  }
+  return opened
+}
+
+/** Refuses what may never be stored, at any stage: a mark above the machine, a mark below its parts. */
+export function refuseProblems(context: CommandContext, incident: Incident): void {
+  const problems = caseProblems(incident, context.session.organisation.accreditation, context.now)
+  if (problems.length > 0) throw new AppError('invalid', 'Some of what was given cannot be stored.', problems)
+}
+
+/** The body with its duties and recorded times brought up to date for these facts. */
+export function withFacts(context: CommandContext, body: CaseBody, incident: Incident): CaseBody {
+  const at = context.now.toISOString()
+  const recordedTimes = { ...body.recordedTimes }
+  for (const name of timeNames) {
+    if (incident.times[name] && recordedTimes[name] === undefined) recordedTimes[name] = instant.parse(at)
+  }
+  const duties = raiseDuties(body.duties, assessIncident(incident, body.duties).obligations, schemeVersions, at)
+  return { ...body, incident, recordedTimes, duties }
+}
+
+/** Appends the next revision and brings the session index along once it is durable. */
+export function storeRevision(context: CommandContext, opened: OpenedCase, next: CaseBody, reason?: string): OpenedCase {
+  const { session } = context
+  const at = context.now.toISOString()
+  const body: CaseBody = {
+    ...next,
+    saved: { at, by: session.account.displayName, ...(reason !== undefined && { reason }) },
+  }
+  const revision = appendRevision(context.db, {
+    recordId: opened.recordId,
+    key: opened.key,
+    basedOn: opened.revision,
+    schema: caseSchemaVersion,
+    body,
+    at,
+  })
+  context.afterCommit(() => {
+    session.index.putCase(opened.recordId, listItemOf(body, revision), dueItemsOf(body), searchTextOf(body))
+  })
+  return { ...opened, revision, body }
+}

@@ -1,0 +1,36 @@
+import type { Vault } from '../../gate/context'
+import { auditOutcome } from '../../gate/record'
+import { writeCheckpoint } from '../../store/checkpoints'
+import { writeClosed } from '../../store/closed'
+import { checkpointLog, transaction } from '../../store/database'
+
+/**
+ * Ends the session: the audit says so, the head is signed, the log is emptied,
+ * the file closed and every file's digest left in `closed.json`.
+ * Does nothing when nobody is signed in; a second call finds nothing left to do.
+ */
+export function closeSession(vault: Vault, why: string): void {
+  const session = vault.session
+  if (session === null || session.closing) return
+  const at = vault.ports.now().toISOString()
+  transaction(session.db, () => {
+    auditOutcome(vault, { operation: 'session.lock', outcome: 'done', subject: why })
+    writeCheckpoint(session.db, {
+      register: session.registerId,
+      accountId: session.account.id,
+      signingKey: session.keys.signing,
+      certificate: session.keys.signingCertificate,
+      reason: 'lock',
+      at,
+    })
+  })
+  session.closing = true
+  checkpointLog(session.db)
+  session.db.close()
+  session.index.close()
+  for (const key of [session.keys.register, session.keys.ring]) key.fill(0)
+  for (const held of session.records.values()) held.key.fill(0)
+  writeClosed(vault.folder, { register: session.registerId, at })
+  session.lock.release()
+  vault.session = null
+}

@@ -1,0 +1,100 @@
+import { randomUUID, type KeyObject } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { z } from 'zod'
+import type { newRegister } from '../../../shared/contract/session'
+import type { Vault } from '../../gate/context'
+import type { Session } from '../../gate/session'
+import { createAuthority, newKeyPair, privateKeyToPkcs8, toPem, type Authority } from '../../keys/certificates'
+import { newKey } from '../../keys/cipher'
+import { sealTo } from '../../keys/envelope'
+import { makeAccountKeys } from '../../keys/new-account'
+import { writeSlots } from '../../keys/slots'
+import { insertAccount, type AccountRow } from '../../store/accounts'
+import { openDatabase, transaction, type WritableDatabase } from '../../store/database'
+import { createFolder, pathIn, registerPaths, writeRegisterFile } from '../../store/folder'
+import { acquireLock } from '../../store/lock'
+import { migrate } from '../../store/migrations'
+import { accountRowFor } from '../../store/new-account'
+import { auditKeySetting, organisationSetting } from '../../store/organisation'
+import { writeSetting } from '../../store/settings'
+import { openSession } from './open'
+
+type NewRegister = z.output<typeof newRegister>
+
+/**
+ * Makes a register in the vault's folder and signs its CSO in. Whatever fails
+ * on the way leaves no half register behind. Throws StoreError `exists` when
+ * the folder holds one already.
+ */
+export async function createRegister(vault: Vault, input: NewRegister): Promise<Session> {
+  const { folder } = vault
+  createFolder(folder)
+  const lock = acquireLock(folder)
+  let db: WritableDatabase | null = null
+  try {
+    const at = vault.ports.now()
+    const registerId = randomUUID()
+    const authority = await createAuthority({ organisation: input.organisation.name, registerId, from: at })
+    const registerKey = newKey()
+    const keys = await makeAccountKeys({
+      ...input.cso,
+      kdf: await vault.ports.kdf(),
+      authority,
+      registerKey,
+      holdsAuthority: true,
+      recoveryKey: null,
+      status: 'active',
+      at,
+    })
+    const cso = accountRowFor({ ...input.cso, role: 'cso' }, keys, at)
+    const audit = newKeyPair()
+    db = openDatabase(pathIn(folder, 'database'), registerKey)
+    migrate(db)
+    seed(db, { input, cso, auditPrivate: audit.privateKey })
+    writeSlots(pathIn(folder, 'keyslots'), { format: 1, slots: [keys.slot] })
+    describe(folder, { registerId, authority, input, cso, auditPublic: audit.publicKey })
+    return await openSession(vault, { lock, db, slot: keys.opened, reason: 'set-up' })
+  } catch (error) {
+    vault.session = null
+    db?.close()
+    lock.release()
+    for (const name of Object.values(registerPaths)) rmSync(`${folder}/${name}`, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** The first account, the organisation, and the audit key's private half, sealed to the CSO until there is an auditor. */
+function seed(db: WritableDatabase, made: { input: NewRegister; cso: AccountRow; auditPrivate: KeyObject }): void {
+  const account = made.cso
+  const auditKey = sealTo(privateKeyToPkcs8(made.auditPrivate), [{ certificate: account.agreementCertificate }])
+  transaction(db, () => {
+    insertAccount(db, account)
+    writeSetting(db, organisationSetting, made.input.organisation)
+    writeSetting(db, auditKeySetting, { sealedTo: account.id, sealed: auditKey.toString('base64'), escrow: null })
+  })
+}
+
+interface Description {
+  readonly registerId: string
+  readonly authority: Authority
+  readonly input: NewRegister
+  readonly cso: AccountRow
+  readonly auditPublic: KeyObject
+}
+
+/** Writes `register.json`, the last file of a new register: without it there is none. */
+function describe(folder: string, { registerId, authority, input, cso, auditPublic }: Description): void {
+  const { organisation } = input
+  const file = {
+    format: 1 as const,
+    id: registerId,
+    organisationName: organisation.name,
+    accreditation: organisation.accreditation,
+    jurisdiction: organisation.jurisdiction,
+    authority: toPem(authority.certificate),
+    auditKey: auditPublic.export({ type: 'spki', format: 'pem' }).toString(),
+    recoveryKey: null,
+    intake: [{ accountId: cso.id, certificate: toPem(cso.agreementCertificate) }],
+  }
+  writeRegisterFile(folder, file, authority.privateKey)
+}

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises'
+import type { CaseBody } from '../../../shared/domain/case'
+import type { Session } from '../../gate/session'
+import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import { readRecords, recordHeads } from '../../store/record-reader'
+
+/** No turn of the vault may keep the view waiting longer than 50 ms; a slice ends well before. */
+const sliceMs = 30
+
+/** Learns the references of the records this session holds: numbers only, nothing is opened. */
+export function learnReferences(session: Session): void {
+  for (const { reference, recordId } of recordHeads(session.db)) {
+    if (session.records.has(recordId)) session.references.set(reference, recordId)
+  }
+}
+
+/**
+ * Fills the index from what the key ring opens, the last saved first: list
+ * columns, then full text, in slices that let the view in between. Resolves
+ * when all is indexed or the session closes; `onFirstPage` is called as soon as
+ * the first page of the list could be shown.
+ */
+export async function fillIndex(session: Session, onFirstPage: () => void): Promise<void> {
+  const heads = recordHeads(session.db)
+  const texts: [string, string][] = []
+  session.index.expect(session.records.size)
+  let sliceEnds = performance.now() + sliceMs
+  const breathe = async () => {
+    if (performance.now() < sliceEnds) return
+    await setImmediate()
+    sliceEnds = performance.now() + sliceMs
+  }
+
+  let listed = 0
+  for (const record of readRecords(session.db, heads, (id) => session.records.get(id)?.key)) {
+    if ('problem' in record) continue
+    // Sealed by this application and authenticated on opening: not parsed a second time.
+    const body = record.opened.body as CaseBody
+    session.index.putCase(record.recordId, listItemOf(body, record.opened.revision), dueItemsOf(body))
+    texts.push([record.recordId, searchTextOf(body)])
+    if (++listed === firstPage) onFirstPage()
+    await breathe()
+    if (session.closing) return
+  }
+  onFirstPage()
+  for (const [recordId, text] of texts) {
+    session.index.putText(recordId, text)
+    await breathe()
+    if (session.closing) return
+  }
+}
+
+/** As many cases as the list shows at once. */
+const firstPage = 50

@@ -1,0 +1,50 @@
+import { AppError } from '../../../shared/contract/fault'
+import type { FeatureHandlers } from '../../gate/context'
+import { KeyError } from '../../keys/errors'
+import { noteAttempt } from './attempts'
+import { changePassphrase } from './change-passphrase'
+import { createRegister } from './create'
+import { unlock } from './open'
+import { registerStatus } from './status'
+import { sessionViewOf } from './view'
+
+type Names =
+  | 'register.status'
+  | 'register.create'
+  | 'session.unlock'
+  | 'session.current'
+  | 'session.lock'
+  | 'session.changePassphrase'
+
+export const sessionHandlers: FeatureHandlers<Names> = {
+  'register.status': ({ vault }) => registerStatus(vault),
+
+  'register.create': async ({ vault }, input) => {
+    if (vault.session !== null) throw new AppError('conflict', 'A register is open already.')
+    return { answer: sessionViewOf(await createRegister(vault, input)) }
+  },
+
+  'session.unlock': async ({ vault, now }, credentials) => {
+    if (vault.session !== null) throw new AppError('conflict', 'Somebody is signed in already.')
+    try {
+      return { answer: sessionViewOf(await unlock(vault, credentials)) }
+    } catch (error) {
+      if (error instanceof KeyError && error.kind === 'wrong-passphrase') {
+        noteAttempt(vault.folder, { at: now.toISOString(), signInName: credentials.signInName })
+      }
+      throw error
+    }
+  },
+
+  'session.current': ({ session }) => sessionViewOf(session),
+
+  'session.lock': ({ vault }) => {
+    vault.ports.requestLock()
+    return Promise.resolve({ answer: {} })
+  },
+
+  'session.changePassphrase': async (context, input) => {
+    await changePassphrase(context, input)
+    return { answer: {} }
+  },
+}

@@ -1,0 +1,43 @@
+import { contract } from '../../../shared/contract'
+import type { SessionView } from '../../../shared/contract/session'
+import type { AccountView } from '../../../shared/domain/account'
+import type { Session } from '../../gate/session'
+import { fingerprintOf } from '../../keys/certificates'
+import { fingerprintHex, fingerprintWords } from '../../keys/words'
+import type { AccountRow } from '../../store/accounts'
+import { AUDIT_GENESIS, auditHead } from '../../store/audit'
+import { isRecoveryReady } from '../../store/settings'
+
+/** Minutes without a key or a click before the register locks; NZISM 16.1.41 allows 10 at most. */
+export const idleLockMinutes = 5
+
+/** How much of a hash people read aloud: 8 words, 64 bits. */
+const spoken = (bytes: Uint8Array) => fingerprintWords(bytes.subarray(0, 8))
+
+/** An account as others in the register see it. */
+export function accountViewOf(account: AccountRow): AccountView {
+  const { id, signInName, displayName, role, status } = account
+  return { id, signInName, displayName, role, status }
+}
+
+/** Who is signed in, and what the frame shows of the register. */
+export function sessionViewOf(session: Session): SessionView {
+  const authority = fingerprintOf(session.keys.authorityCertificate)
+  const head = auditHead(session.db)?.hash ?? AUDIT_GENESIS
+  return {
+    account: accountViewOf(session.account),
+    organisation: session.organisation,
+    registerId: session.registerId,
+    authorityFingerprint: fingerprintHex(authority),
+    authorityWords: spoken(authority),
+    auditHead: head.toString('hex'),
+    auditHeadWords: spoken(head),
+    lastSignIn: session.lastSignIn,
+    mustChangePassphrase: session.account.mustChange,
+    recoveryReady: isRecoveryReady(session.db),
+    idleLockMinutes,
+    can: Object.entries(contract)
+      .filter(([, operation]) => operation.roles === 'lock-screen' || operation.roles.includes(session.account.role))
+      .map(([name]) => name),
+  }
+}

@@ -1,0 +1,97 @@
+import type { Contract, OperationName, OutputOf, ParsedInputOf } from '../../shared/contract'
+import type { VaultToView } from '../../shared/contract/control'
+import type { CaseBody } from '../../shared/domain/case'
+import type { KdfParameters } from '../keys/kdf'
+import type { ReadableDatabase, WritableDatabase } from '../store/database'
+import type { Session } from './session'
+
+/** Asks the person at the keyboard for a path; null when they decline. */
+export interface Dialogs {
+  saveFile(ask: { title: string; name: string; extensions: readonly string[] }): Promise<string | null>
+  chooseFolder(ask: { title: string }): Promise<string | null>
+  openFile(ask: { title: string; extensions: readonly string[] }): Promise<string | null>
+}
+
+/** What the vault needs from whoever runs it: the shell, the command line, or a test. */
+export interface Ports {
+  now(): Date
+  readonly dialogs: Dialogs
+  /** Turns a report into bytes, off the port's thread where there is one to spare. */
+  readonly renderReport: RenderReport
+  /** Tells the view that something happened that it did not ask for. */
+  notify(message: VaultToView): void
+  /** Asks for the lock; the vault is told when to close. */
+  requestLock(): void
+  /** Told when somebody has signed in, so that the idle lock can be armed. */
+  sessionOpened(idleMinutes: number): void
+  /** How costly a new passphrase is to guess: calibrated on this machine, never below the floor. */
+  kdf(): Promise<KdfParameters>
+  /** Writes a bug to the local log under `reference`: its text, never record content. */
+  logFailure(reference: string, error: unknown): void
+}
+
+export type RenderReport = typeof import('../documents/pdf').renderPdf
+
+/** One register folder, locked or open. */
+export interface Vault {
+  readonly folder: string
+  readonly demoPassphrase: string | null
+  readonly version: string
+  readonly ports: Ports
+  session: Session | null
+  /** How long the last key derivation took, for benches that leave it out. */
+  lastDerivationMs?: number
+}
+
+/** A record as this session may see it now. */
+export interface OpenedCase {
+  readonly recordId: string
+  /** The record's own key; it never leaves the vault. */
+  readonly key: Buffer
+  readonly revision: number
+  readonly level: 'read' | 'work'
+  readonly body: CaseBody
+}
+
+export interface LockScreenContext {
+  readonly vault: Vault
+  readonly now: Date
+}
+
+export interface QueryContext extends LockScreenContext {
+  /** Throws `locked` when nobody is signed in. */
+  readonly session: Session
+  readonly db: ReadableDatabase
+  /** Throws `notFound`, in the same way for a hidden reference and for an absent one. */
+  open(reference: string): OpenedCase
+}
+
+export interface CommandContext extends Omit<QueryContext, 'db'> {
+  readonly db: WritableDatabase
+  /** Runs once the transaction is durable; never when it is rolled back. */
+  afterCommit(act: () => void): void
+}
+
+export interface EffectContext extends QueryContext {
+  readonly signal: AbortSignal
+  progress(done: number, total: number, what: string): void
+}
+
+/** What an effect hands back: its answer, and what is to be committed with the outcome's audit row. */
+export interface EffectAnswer<O> {
+  readonly answer: O
+  readonly record?: (context: CommandContext) => void
+  /** What the audit names as the subject, when the input does not. */
+  readonly subject?: string
+}
+
+export type Handler<N extends OperationName> = Contract[N]['kind'] extends 'effect'
+  ? (context: EffectContext, input: ParsedInputOf<N>) => Promise<EffectAnswer<OutputOf<N>>>
+  : Contract[N]['kind'] extends 'command'
+    ? (context: CommandContext, input: ParsedInputOf<N>) => OutputOf<N>
+    : (context: QueryContext, input: ParsedInputOf<N>) => OutputOf<N>
+
+/** One handler for every operation of the contract; a missing one does not compile. */
+export type Handlers = { readonly [N in OperationName]: Handler<N> }
+/** The handlers of one feature. */
+export type FeatureHandlers<Names extends OperationName> = { readonly [N in Names]: Handler<N> }

@@ -1,0 +1,58 @@
+import { AppError } from '../../shared/contract/fault'
+import { readCase } from './open-case'
+import type { CommandContext, EffectContext, OpenedCase, QueryContext, Vault } from './context'
+import type { Run } from './gate'
+import type { Session } from './session'
+
+/** Makes the contexts of one call and remembers which records it opened. */
+export interface Contexts {
+  query(): { context: QueryContext; opened(): OpenedCase[] }
+  command(): { context: CommandContext; opened(): OpenedCase[]; committed(): void }
+  effect(): { context: EffectContext; opened(): OpenedCase[] }
+}
+
+export function makeContexts(vault: Vault, run: Run): Contexts {
+  const opened = new Map<string, OpenedCase>()
+  const session = (): Session => {
+    if (vault.session === null || vault.session.closing) throw new AppError('locked', 'The register is locked.')
+    return vault.session
+  }
+  // Getters: an operation of the lock screen has no session to reach for.
+  const base = {
+    vault,
+    now: vault.ports.now(),
+    get session() {
+      return session()
+    },
+    get db() {
+      return session().db
+    },
+    open(reference: string): OpenedCase {
+      const found = readCase(session(), reference)
+      opened.set(found.recordId, found)
+      return found
+    },
+  }
+  const list = () => [...opened.values()]
+
+  return {
+    query: () => ({ context: base, opened: list }),
+    command: () => {
+      const acts: (() => void)[] = []
+      const context = extend(base, { afterCommit: (act: () => void) => void acts.push(act) })
+      return { context, opened: list, committed: () => { for (const act of acts) act() } }
+    },
+    effect: () => ({
+      context: extend(base, {
+        signal: run.signal,
+        progress: (done: number, total: number, what: string) => { run.progress(done, total, what) },
+      }),
+      opened: list,
+    }),
+  }
+}
+
+/** Adds to an object without calling its getters. */
+function extend<A extends object, B extends object>(base: A, more: B): A & B {
+  return Object.create(base, Object.getOwnPropertyDescriptors(more)) as A & B
+}

@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto'
+import type { Organisation } from '../../shared/domain/organisation'
+import type { Card } from '../keys/recovery'
+import type { OpenedSlot } from '../keys/slots'
+import type { AccountRow } from '../store/accounts'
+import type { AuditSession } from '../store/audit'
+import type { WritableDatabase } from '../store/database'
+import type { RingEntry } from '../store/key-ring'
+import type { Lock } from '../store/lock'
+import type { SessionIndex } from '../store/session-index'
+
+/** The keys of whoever is signed in; they live in this process only and die with it. */
+export interface SessionKeys {
+  readonly register: Buffer
+  readonly ring: Buffer
+  readonly agreement: KeyObject
+  readonly signing: KeyObject
+  readonly signingCertificate: Buffer
+  readonly authorityCertificate: Buffer
+  /** Only a CSO's slot carries it. */
+  readonly authority: KeyObject | null
+  /** The opened slot, from which this session can write its next generation. */
+  slot: OpenedSlot
+}
+
+/** One signed-in account on an open register. */
+export interface Session {
+  readonly registerId: string
+  readonly db: WritableDatabase
+  readonly lock: Lock
+  readonly keys: SessionKeys
+  readonly audit: AuditSession
+  readonly index: SessionIndex
+  /** Records by id: exactly what this session could open, so there is no permission clause to forget. */
+  readonly records: Map<string, RingEntry>
+  /** Record ids by reference; a hidden reference is as absent here as one that never existed. */
+  readonly references: Map<string, string>
+  /** Records whose opening this session has already put in the audit. */
+  readonly seen: Set<string>
+  readonly lastSignIn: string | null
+  account: AccountRow
+  organisation: Organisation
+  /** Recovery cards that are being shown and typed back. */
+  ceremony: Ceremony | null
+  closing: boolean
+}
+
+/** A recovery pair between its making and the moment every card has been typed back. */
+export interface Ceremony {
+  readonly number: number
+  readonly custodians: readonly string[]
+  readonly publicKey: KeyObject
+  readonly cards: readonly (readonly string[])[]
+  readonly shown: Set<number>
+  readonly confirmed: Map<number, Card>
+}
