@@ -107,15 +107,15 @@ class Examination {
     return this.checks.attempt('signed', async () => {
       const at = locatePackage(path)
       const names = fileNames(at.name)
-      this.details['name'] = at.name
+      this.details.name = at.name
       const bytes = await readSmallFile(at, names.sums)
       const { signer, authority } = await verifyCms(bytes, await readSmallFile(at, names.signature))
       const sums = parseSums(bytes, names.sums)
       this.checks.pass('signed', `signed by ${commonName(signer)}`)
-      this.details['packageHash'] = sha512Hex(bytes)
-      this.details['signer'] = commonName(signer)
-      this.details['authorityFingerprint'] = fingerprintHex(fingerprintOf(authority))
-      this.details['authorityWords'] = fingerprintWords(fingerprintOf(authority)).join(' ')
+      this.details.packageHash = sha512Hex(bytes)
+      this.details.signer = commonName(signer)
+      this.details.authorityFingerprint = fingerprintHex(fingerprintOf(authority))
+      this.details.authorityWords = fingerprintWords(fingerprintOf(authority)).join(' ')
       return { at, sums, signer, authority }
     })
   }
@@ -216,7 +216,7 @@ class Examination {
       if (volume !== null) volumes.push(volume)
     }
     this.checks.pass('intact', `${String(sums.length)} files match`)
-    this.details['volumes'] = String(names.length)
+    this.details.volumes = String(names.length)
     return volumes.length === names.length ? volumes : null
   }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newKeyPair, privateKeyToPkcs8, toPem } from '../../../../main/keys/certificates'
 import { TAG, element, integer, objectId, octetString, sequence } from '../../../../main/keys/der'
 import { encryptKey, openKey } from '../../../../main/packages/encrypted-key'
-import { generatePassphrase, readPassphrase } from '../../../../main/packages/generated-passphrase'
+import { generatePassphrase, readPassphrase } from '../../../../main/keys/passphrase'
 import { cleanUp, newFolder, run } from './kit'
 
 const passphrase = '7Q4K2-M9XTB-00000-ZZZZZ-12345'

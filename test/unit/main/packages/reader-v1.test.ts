@@ -25,7 +25,7 @@ let written: WrittenPackage
 let files: Map<string, Buffer>
 let full: Opening
 /** The long form takes every byte of every small file, not only of the sums. */
-const long = process.env['CLOSEHOLD_LONG'] === '1'
+const long = process.env.CLOSEHOLD_LONG === '1'
 const volume = (number: number) => `${NAME}.zip.00${String(number)}.p7m`
 
 beforeAll(async () => {

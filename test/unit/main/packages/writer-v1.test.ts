@@ -307,14 +307,12 @@ describe('writePackage that cannot finish', () => {
   })
 })
 
-const canMount = process.platform === 'linux' && process.getuid?.() === 0
-
-describe.runIf(canMount)('writePackage on media that fail', () => {
+describe('writePackage on media that fail', () => {
   async function mounted(options: string, work: (folder: string) => Promise<void>) {
     const folder = join(newFolder(), 'medium')
     await mkdir(folder)
     const { code } = await run('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder])
-    // A container may refuse mounts even to root; then there is no such medium to test with.
+    // Only root may mount, and not in every container: elsewhere there is no such medium to test with.
     if (code !== 0) return
     try {
       await work(folder)
