@@ -72,12 +72,16 @@ export interface SlotFile {
  */
 export function readSlots(file: string): SlotFile {
   const name = basename(file)
-  const text = readLimited(file, name)
+  return parseSlots(readLimited(file, name), name)
+}
+
+/** Reads the text of a slot file; `name` is what errors call it. See `readSlots`. */
+export function parseSlots(text: string, name: string): SlotFile {
   const value = parseJson(text, name)
   if (isFuture(value))
     throw new KeyError('slots-future', `${name} was written by a newer version of this program.`)
   const parsed = slotFileShape.safeParse(value)
-  if (!parsed.success || encode(parsed.data) !== text) {
+  if (!parsed.success || encodeSlots(parsed.data) !== text) {
     throw new KeyError('damaged', `${name} is damaged: it is not what was written. Restore it from a backup.`)
   }
   return { format: FORMAT, slots: parsed.data.slots }
@@ -100,9 +104,9 @@ function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    const whole = text.trimEnd().endsWith('}')
-    const kind: KeyErrorKind = whole ? 'slots-not-json' : 'slots-half-written'
-    const what = whole ? 'is not a JSON file' : 'ends in the middle: it was only half written or copied'
+    const cut = text === '' || (text.startsWith('{') && !text.endsWith('}\n'))
+    const kind: KeyErrorKind = cut ? 'slots-half-written' : 'slots-not-json'
+    const what = cut ? 'ends in the middle: it was only half written or copied' : 'is not a JSON file'
     throw new KeyError(kind, `${name} ${what}. Restore it from a backup.`)
   }
 }
@@ -112,7 +116,8 @@ function isFuture(value: unknown): boolean {
   return format.success && format.data.format > FORMAT
 }
 
-function encode(file: SlotFile): string {
+/** The text of a slot file: canonical JSON with its own digest, and a line end. */
+export function encodeSlots(file: SlotFile): string {
   const { format, slots } = file
   const digest = sha384(canonicalJson({ format, slots })).toString('hex')
   return `${canonicalJson({ format, slots, digest })}\n`
@@ -123,7 +128,7 @@ function encode(file: SlotFile): string {
  * fsync, rename, fsync of the folder. Readable by the owner alone.
  */
 export function writeSlots(file: string, content: SlotFile): void {
-  const bytes = Buffer.from(encode(content), 'utf8')
+  const bytes = Buffer.from(encodeSlots(content), 'utf8')
   if (bytes.length > LARGEST) throw new RangeError('too many slots')
   const temporary = `${file}.new`
   rmSync(temporary, { force: true })

@@ -122,7 +122,7 @@ export async function openSlot(
   if (candidates.length === 0) wipe(await deriveKek(passphrase, decoyFor(file, signInName), keyFile))
   for (const slot of candidates) {
     const slotKey = await unlockSlotKey(slot, passphrase, keyFile)
-    if (slotKey !== null) return openWith(slot, slotKey)
+    if (slotKey !== null) return reopenSlot(slot, slotKey)
   }
   throw new KeyError('wrong-passphrase', 'The sign-in name or the passphrase is not right.')
 }
@@ -144,7 +144,11 @@ async function unlockSlotKey(slot: Slot, passphrase: string, keyFile?: Uint8Arra
   }
 }
 
-function openWith(slot: Slot, slotKey: Buffer): OpenedSlot {
+/**
+ * Opens a slot with its slot key, as a session that has it can. Throws KeyError `damaged` when anything in the
+ * slot has been changed.
+ */
+export function reopenSlot(slot: Slot, slotKey: Buffer): OpenedSlot {
   try {
     const { keys, ...rest } = slot
     const held = openHeld(slotKey, Buffer.from(keys, 'base64'), keysLabel(rest))
