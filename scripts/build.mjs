@@ -84,12 +84,12 @@ function options() {
 
 async function buildNode() {
   const { build: esbuild } = await import('esbuild')
-  await esbuild({
-    ...options(),
-    entryPoints: presentEntries().map(([name, source]) => ({ in: inRoot(source), out: name })),
-    outdir: building,
-    outExtension: { '.js': '.cjs' },
-  })
+  const output = { outdir: building, outExtension: { '.js': '.cjs' } }
+  const entryPoints = presentEntries().map(([name, source]) => ({ in: inRoot(source), out: name }))
+  const isPreload = ({ out }) => out.startsWith('preload/')
+  await esbuild({ ...options(), ...output, entryPoints: entryPoints.filter((entry) => !isPreload(entry)) })
+  /* A sandboxed preload has no file of its own to speak of, and needs no banner. */
+  await esbuild({ ...options(), banner: {}, ...output, entryPoints: entryPoints.filter(isPreload) })
   await mkdir(join(building, 'fonts'))
   for (const face of fonts) {
     const from = inRoot('node_modules/@expo-google-fonts/noto-sans', face, fontFile(face))

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { ensurePackages } from './lib/packages.mjs'
 import { ensureRuntime } from './lib/runtime.mjs'
+import { ensureSecondNode } from './lib/second-node.mjs'
 import { ensureSystem, forApp, forTests } from './lib/system.mjs'
 
 /**
@@ -12,6 +13,7 @@ export async function setUp(level) {
   await ensurePackages()
   if (level === 'packages') return { runtime: undefined, missing: [] }
   const missing = await ensureSystem(level === 'tests' ? forTests : forApp)
+  if (level === 'tests') await ensureSecondNode()
   return { runtime: await ensureRuntime(), missing }
 }
 
