@@ -99,6 +99,9 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/dot-notation': 'off',
+      /* Ports and stores are closures over their state; nothing here depends on `this`. */
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
@@ -107,13 +110,21 @@ export default defineConfig(
     },
   },
   { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 120 }] } },
-  { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat['recommended-latest']] },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      /* Asking the vault when a screen opens is what effects are for. */
+      'react-hooks/set-state-in-effect': 'off',
+    },
+  },
   { files: ['preload/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...bans] } },
   {
     files: ['test/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-syntax': ['error', ...bans, ...testBans],
       'max-lines-per-function': 'off',
+      'no-restricted-globals': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },

@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,7 @@ export const canSandbox = process.getuid?.() !== 0
 export interface RunningApp {
   readonly app: ElectronApplication
   readonly page: Page
+  readonly process: ChildProcess
   /** Ends the app, whatever state it is in. */
   readonly close: () => Promise<void>
 }
@@ -52,23 +54,21 @@ export async function launchApp({ register, home, demo }: LaunchOptions): Promis
   await page.waitForSelector('[data-testid="app"]')
   const started = app.process()
   const close = async () => {
-    if (started.exitCode === null) await app.close().catch(() => undefined)
-    if (started.exitCode === null) started.kill('SIGKILL')
+    if (hasEnded(started)) return
+    await app.close().catch(() => undefined)
+    if (!hasEnded(started)) started.kill('SIGKILL')
   }
-  return { app, page, close }
+  return { app, page, process: started, close }
 }
 
 /** The environment of the app: ours, with a home of its own. */
 export function environment(home: string): Record<string, string> {
-  const ours = {
+  return {
     ...process.env,
     HOME: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_CACHE_HOME: join(home, 'cache'),
   }
-  return Object.fromEntries(
-    Object.entries(ours).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
 }
 
 /** Answers every native dialog from now on: with this path, or as dismissed when null. */
@@ -96,10 +96,13 @@ export async function pressLockKey(app: ElectronApplication): Promise<void> {
 }
 
 /** Resolves once the app's process has ended. */
-export async function appEnded(app: ElectronApplication): Promise<void> {
-  const started = app.process()
-  if (started.exitCode !== null || started.signalCode !== null) return
+export async function appEnded({ process: started }: RunningApp): Promise<void> {
+  if (hasEnded(started)) return
   await new Promise((resolve) => started.once('exit', resolve))
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
 }
 
 function foundRuntime() {

@@ -32,7 +32,7 @@ export function internetUses(record: string): SocketUse[] {
     if (!found) continue
     const [, call = '', , socket = ''] = found
     if (call === 'io_uring_enter') uses.push({ call, bytes: 1, socket, line })
-    const isInternet = /^(TCP|UDP|ICMP|RAW|SCTP|DCCP)/.test(socket) || /sa_family=AF_INET/.test(line)
+    const isInternet = /^(TCP|UDP|ICMP|RAW|SCTP|DCCP)/.test(socket) || line.includes('sa_family=AF_INET')
     if (!isInternet) continue
     const result = /= (-?\d+)/.exec(line)
     const sendsNothing = call === 'connect' || call === 'listen'
