@@ -51,6 +51,11 @@ export function linkOf(content: Buffer): { readonly previous: Buffer; readonly s
   return { previous: content.subarray(PREVIOUS_AT, PREVIOUS_AT + HASH_BYTES), seq: wholeAt(content, SEQ_AT) }
 }
 
+/** Only the time. */
+export function timeOf(content: Buffer): string {
+  return content.toString('utf8', TIME_AT + 4, TIME_AT + 4 + lengthAt(content, TIME_AT))
+}
+
 /** Only the heads. */
 export function headsOf(content: Buffer): Buffer {
   const at = TIME_AT + 4 + lengthAt(content, TIME_AT) + 2 * WHOLE + 4
@@ -66,7 +71,7 @@ export function unpackRow(content: Buffer): AuditFields {
   const noteEnd = bodyEnd + 4 + lengthAt(content, bodyEnd)
   const row = {
     ...linkOf(content),
-    at: content.toString('utf8', TIME_AT + 4, timeEnd),
+    at: timeOf(content),
     clockWentBack: wholeAt(content, timeEnd + 4) === 1,
     session: wholeAt(content, timeEnd + WHOLE + 4),
     heads: headsOf(content),

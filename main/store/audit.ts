@@ -3,7 +3,7 @@ import { newKey, sealBytes, SEAL_OVERHEAD } from '../keys/cipher'
 import { sealTo } from '../keys/envelope'
 import { sha384 } from '../keys/hash'
 import type { ReadableDatabase, WritableDatabase } from './database'
-import { packRow, unpackRow } from './audit-row'
+import { headsOf, packRow, timeOf } from './audit-row'
 import { pad } from './encoding'
 import { nextHeads } from './heads'
 import { read, sql, write } from './sql'
@@ -45,8 +45,8 @@ export interface AuditHead {
 }
 
 /** Event bodies are padded to multiples of this, notes to exactly this. */
-const BODY_STEP = 512
-export const NOTE_BYTES = 384
+const BODY_STEP = 384
+export const NOTE_BYTES = 256
 
 /** One row of the audit as it rests: `hash` is the SHA-384 of `content`, see audit-row. */
 export interface AuditRow {
@@ -58,10 +58,16 @@ export interface AuditRow {
 const shape = { seq: 'integer', hash: 'blob', content: 'blob' } as const
 const last = read(sql`SELECT seq, hash, content FROM audit ORDER BY seq DESC LIMIT 1`, shape)
 const insert = write(sql`INSERT INTO audit (seq, hash, content) VALUES (?, ?, ?)`)
-const page = read(sql`SELECT seq, hash, content FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`, shape)
+// One column of bytes: making a buffer for each costs more than hashing does.
+const page = read(
+  sql`SELECT seq, CAST(hash || content AS BLOB) AS bytes FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`,
+  { seq: 'integer', bytes: 'blob' },
+)
+
+const HASH_BYTES = 48
 
 /** What stands before the first row. */
-export const AUDIT_GENESIS = Buffer.alloc(48)
+export const AUDIT_GENESIS = Buffer.alloc(HASH_BYTES)
 
 /**
  * Starts a session's part of the audit: a row whose body is a fresh key, sealed
@@ -105,14 +111,23 @@ export const eventAssociated = (session: number, seq: number) =>
 /** What a note's seal is bound to: the record's key alone says which record it is about. */
 export const NOTE_ASSOCIATED = 'closehold audit note 1'
 
-const unreadableNote = () => randomBytes(NOTE_BYTES + SEAL_OVERHEAD)
+const NOTE_SEALED = NOTE_BYTES + SEAL_OVERHEAD
+let unused = Buffer.alloc(0)
+
+/** Random bytes as long as a sealed note, each used once; drawn for many rows at a time. */
+function unreadableNote(): Buffer {
+  if (unused.length < NOTE_SEALED) unused = randomBytes(NOTE_SEALED * 64)
+  const note = unused.subarray(0, NOTE_SEALED)
+  unused = unused.subarray(NOTE_SEALED)
+  return note
+}
 
 function sealNote(note: RecordNote, operation: string): Buffer {
   const text = JSON.stringify({
-    account: note.account.slice(0, 64),
-    accountName: shorten(note.accountName, 160),
+    account: note.account.slice(0, 40),
+    accountName: shorten(note.accountName, 80),
     at: note.at,
-    operation: operation.slice(0, 60),
+    operation: operation.slice(0, 40),
   })
   return sealBytes(
     note.recordKey,
@@ -121,11 +136,11 @@ function sealNote(note: RecordNote, operation: string): Buffer {
   )
 }
 
-/** As much of a name as fits, in whole characters. */
+/** As much of a name as fits, in whole characters, counted as JSON writes them. */
 function shorten(text: string, bytes: number): string {
   let kept = ''
   for (const character of text) {
-    if (Buffer.byteLength(kept + character) > bytes) break
+    if (Buffer.byteLength(JSON.stringify(kept + character)) - 2 > bytes) break
     kept += character
   }
   return kept
@@ -140,7 +155,7 @@ interface NewRow {
 
 function appendRow(db: WritableDatabase, at: string, row: NewRow): AuditHead & { clockWentBack: boolean } {
   const end = db.get(last)
-  const before = end === undefined ? null : unpackRow(end.content)
+  const before = end === undefined ? null : { at: timeOf(end.content), heads: headsOf(end.content) }
   const seq = (end?.seq ?? 0) + 1
   const clockWentBack = before !== null && at < before.at
   const content = packRow({
@@ -167,12 +182,16 @@ export function auditHead(db: ReadableDatabase): AuditHead | null {
 /** The time of the newest row, or null: a clock that shows less has gone back. */
 export function lastAuditTime(db: ReadableDatabase): string | null {
   const row = db.get(last)
-  return row === undefined ? null : unpackRow(row.content).at
+  return row === undefined ? null : timeOf(row.content)
 }
 
 /** Up to `limit` rows after `seq`, sealed as they rest. */
 export function auditPage(db: ReadableDatabase, seq: number, limit: number): AuditRow[] {
-  return db.all(page, [seq, limit])
+  return db.all(page, [seq, limit]).map((row) => ({
+    seq: row.seq,
+    hash: row.bytes.subarray(0, HASH_BYTES),
+    content: row.bytes.subarray(HASH_BYTES),
+  }))
 }
 
 const bySeq = read(sql`SELECT hash FROM audit WHERE seq = ?`, { hash: 'blob' })

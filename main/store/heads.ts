@@ -29,12 +29,12 @@ export interface Heads {
 }
 
 const ends = read(
-  sql`SELECT (SELECT max(seq) FROM revision) AS revision,
-        (SELECT hash FROM revision ORDER BY seq DESC LIMIT 1) AS revision_hash,
-        (SELECT max(seq) FROM document) AS document,
-        (SELECT hash FROM document ORDER BY seq DESC LIMIT 1) AS document_hash,
-        (SELECT max(seq) FROM transfer) AS transfer,
-        (SELECT hash FROM transfer ORDER BY seq DESC LIMIT 1) AS transfer_hash`,
+  sql`SELECT r.seq AS revision, r.hash AS revision_hash, d.seq AS document, d.hash AS document_hash,
+        t.seq AS transfer, t.hash AS transfer_hash
+      FROM (SELECT 1)
+      LEFT JOIN (SELECT seq, hash FROM revision ORDER BY seq DESC LIMIT 1) r
+      LEFT JOIN (SELECT seq, hash FROM document ORDER BY seq DESC LIMIT 1) d
+      LEFT JOIN (SELECT seq, hash FROM transfer ORDER BY seq DESC LIMIT 1) t`,
   {
     revision: 'integer?',
     revision_hash: 'blob?',

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { openBytes, sealBytes } from '../keys/cipher'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { pad, unpadJson } from './encoding'
+import { StoreError } from './errors'
 import { read, sql, write } from './sql'
 
 /*
@@ -38,8 +38,7 @@ const highest = read(sql`SELECT coalesce(max(id), 0) AS id FROM key_ring`, { id:
 const insert = write(sql`INSERT INTO key_ring (id, account, body) VALUES (?, ?, ?)`)
 const replace = write(sql`UPDATE key_ring SET body = ? WHERE id = ?`)
 
-const packed = z.array(z.tuple([z.string(), z.base64(), z.enum(['read', 'work']), z.string()]))
-type Packed = z.infer<typeof packed>[number]
+type Packed = [recordId: string, key: string, level: RingEntry['level'], kind: string]
 
 /** JSON of entries, in the shape that ring pages and letters share. */
 export const packEntries = (entries: readonly RingEntry[]): string => JSON.stringify(entries.map(pack))
@@ -51,15 +50,23 @@ const pack = (entry: RingEntry): Packed => [
   entry.kind,
 ]
 
-/** Entries from their JSON, parsed strictly. */
+/** Entries from their JSON, parsed strictly; by hand, because every unlock waits for thousands of them. */
 export function unpackEntries(value: unknown): RingEntry[] {
-  return packed.parse(value).map(([recordId, key, level, kind]) => ({
-    recordId,
-    key: Buffer.from(key, 'base64'),
-    level,
-    kind,
-  }))
+  if (!Array.isArray(value)) throw misshapen()
+  return value.map(unpack)
 }
+
+function unpack(value: unknown): RingEntry {
+  if (!Array.isArray(value) || value.length !== 4) throw misshapen()
+  const [recordId, text, level, kind]: unknown[] = value
+  const key = Buffer.from(typeof text === 'string' ? text : '', 'base64')
+  if (typeof recordId !== 'string' || typeof kind !== 'string' || key.length !== KEY_BYTES) throw misshapen()
+  if (level !== 'read' && level !== 'work') throw misshapen()
+  return { recordId, key, level, kind }
+}
+
+const KEY_BYTES = 32
+const misshapen = () => new StoreError('corrupt', 'a ring of keys is not what it should be')
 
 /** Puts one key into a ring. A later entry for the same record replaces what an earlier one says. */
 export function addToRing(db: WritableDatabase, ring: Ring, entry: RingEntry): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openBytes, sealBytes } from '../keys/cipher'
-import { canonicalJson, sha384 } from '../keys/hash'
+import { sha384 } from '../keys/hash'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { bucketFor, joinFields, pad, unpadJson } from './encoding'
 import { StoreError } from './errors'
@@ -72,8 +72,8 @@ export interface NewRevision {
 }
 
 /**
- * Appends a revision, sealed and padded, and returns its number. The body is kept
- * as canonical JSON. Call it inside the transaction that audits it. Throws
+ * Appends a revision, sealed and padded, and returns its number. The body must be
+ * plain JSON. Call it inside the transaction that audits it. Throws
  * StoreError `conflict` when `basedOn` is not the newest, `not-found` for no record.
  */
 export function appendRevision(db: WritableDatabase, next: NewRevision): number {
@@ -90,7 +90,7 @@ export function appendRevision(db: WritableDatabase, next: NewRevision): number 
   const revision = current + 1
   const seq = (end.last ?? 0) + 1
   const associated = associatedData(recordId, revision, schema)
-  const body = sealBytes(next.key, pad(canonicalJson(next.body), bucketFor), associated)
+  const body = sealBytes(next.key, pad(JSON.stringify(next.body), bucketFor), associated)
   const row = { seq, record: recordId, revision, earlier: end.head, schema, at, body }
   const hash = revisionHash(end.last_hash, row)
   db.run(insertRevision, [seq, recordId, revision, end.head, schema, at, hash, body])

@@ -96,17 +96,26 @@ describe('audit', () => {
   it('PSR-60 tells those who hold a record who has opened it, and nobody which row is about which record', () => {
     const session = fill(1)
     const recordKey = randomBytes(32)
-    const note = { recordKey, account: 'a1', accountName: 'Mere Tāmati '.repeat(10), at: at(3) }
-    appendAudit(register.db, session, someEvent({ operation: 'case.open', outcome: 'opened' }), at(3), note)
-    expect(readRecordNotes(register.db, recordKey)).toEqual([
-      {
-        seq: 3,
-        account: 'a1',
-        accountName: note.accountName.slice(0, note.accountName.length),
+    const open = (accountName: string) =>
+      appendAudit(register.db, session, someEvent({ operation: 'case.open', outcome: 'opened' }), at(3), {
+        recordKey,
+        account: 'c0ffee00-0000-4000-8000-000000000000',
+        accountName,
         at: at(3),
-        operation: 'case.open',
-      },
-    ])
+      })
+    open('Mere Tāmati')
+    open('Tūī '.repeat(40))
+    open('"\\'.repeat(60))
+    const notes = readRecordNotes(register.db, recordKey)
+    expect(notes[0]).toEqual({
+      seq: 3,
+      account: 'c0ffee00-0000-4000-8000-000000000000',
+      accountName: 'Mere Tāmati',
+      at: at(3),
+      operation: 'case.open',
+    })
+    expect('Tūī '.repeat(40).startsWith(notes[1]?.accountName ?? 'none')).toBe(true)
+    expect(notes).toHaveLength(3)
     expect(readRecordNotes(register.db, randomBytes(32))).toEqual([])
     expect(new Set(auditPage(register.db, 0, 10).map((row) => unpackRow(row.content).note.length)).size).toBe(
       1,
