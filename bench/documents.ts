@@ -43,10 +43,19 @@ function reportOf(paragraphs: number): CaseDocumentInput {
   const fingerprint = { hex: 'AB'.repeat(48), words: ['topmost', 'Istanbul'] }
   return {
     case: exampleCase('CH-7Q4K-2M', { narrative: long }),
-    organisation: { name: 'Te Tari Whakamātau', zone: 'Pacific/Auckland', contact: { agency: 'Te Tari Whakamātau', name: 'Mere Tūhoe' } },
+    organisation: {
+      name: 'Te Tari Whakamātau',
+      zone: 'Pacific/Auckland',
+      contact: { agency: 'Te Tari Whakamātau', name: 'Mere Tūhoe' },
+    },
     issue: {
-      id: 'D-000000000000', revision: 1, issuedAt: '2026-03-01T01:05:00.000Z', issuedBy: 'Mere Tūhoe', copy: null,
-      registerFingerprint: fingerprint, auditHead: 'ab'.repeat(48),
+      id: 'D-000000000000',
+      revision: 1,
+      issuedAt: '2026-03-01T01:05:00.000Z',
+      issuedBy: 'Mere Tūhoe',
+      copy: null,
+      registerFingerprint: fingerprint,
+      auditHead: 'ab'.repeat(48),
       signer: { name: 'Mere Tūhoe', role: 'Chief Security Officer', fingerprint },
     },
   }
@@ -57,12 +66,20 @@ async function makeSigner() {
   const authority = await createAuthority({ organisation: 'Bench', registerId: 'bench', from })
   const signing = newKeyPair()
   const certificates = await issueAccountCertificates({
-    authority, name: 'Mere Tūhoe', accountId: 'a', from,
-    agreementPublic: newKeyPair().publicKey, signingPublic: signing.publicKey,
+    authority,
+    name: 'Mere Tūhoe',
+    accountId: 'a',
+    from,
+    agreementPublic: newKeyPair().publicKey,
+    signingPublic: signing.publicKey,
   })
   return {
-    certificate: certificates.signing, authority: authority.certificate, privateKey: signing.privateKey,
-    name: 'Mere Tūhoe', reason: 'Bench', at: new Date('2026-03-01T01:05:00Z'),
+    certificate: certificates.signing,
+    authority: authority.certificate,
+    privateKey: signing.privateKey,
+    name: 'Mere Tūhoe',
+    reason: 'Bench',
+    at: new Date('2026-03-01T01:05:00Z'),
   }
 }
 
@@ -72,14 +89,19 @@ function plainPdf(content: Content): Promise<void> {
     const doc = new PDFDocument({ size: 'A4', font: join(fontFolder, 'NotoSans_400Regular.ttf') })
     doc.on('data', () => undefined)
     doc.on('end', resolve)
-    const text = (words: Parameters<typeof passages>[0]) => passages(words).map((one) => one.text).join(' ')
+    const text = (words: Parameters<typeof passages>[0]) =>
+      passages(words)
+        .map((one) => one.text)
+        .join(' ')
     doc.fontSize(9.5)
     for (const block of content.blocks) {
       if (block.kind === 'heading' || block.kind === 'paragraph') doc.text(block.text)
       else if (block.kind === 'notice') doc.text(`${block.title} ${block.text}`)
       else if (block.kind === 'list') for (const item of block.items) doc.text(text(item))
       else if (block.kind === 'table') {
-        doc.table({ data: [block.columns.map((column) => column.label), ...block.rows.map((row) => row.map(text))] })
+        doc.table({
+          data: [block.columns.map((column) => column.label), ...block.rows.map((row) => row.map(text))],
+        })
       } else for (const item of block.items) doc.text(`${item.label}: ${text(item.value)}`)
     }
     doc.end()

@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
   for (const name of named.length > 0 ? named : Object.keys(benches)) {
     const bench = benches[name]
-    if (bench === undefined) throw new Error(`no bench is called ${name}; there are ${Object.keys(benches).join(', ')}`)
+    if (bench === undefined)
+      throw new Error(`no bench is called ${name}; there are ${Object.keys(benches).join(', ')}`)
     for (const figure of await bench()) process.stdout.write(`${JSON.stringify(figure)}\n`)
   }
 }

@@ -12,7 +12,13 @@ export interface Figure {
 export type Bench = () => Promise<Figure[]>
 
 /** A figure whose ratio to its baseline is worked out here. */
-export function figure(name: string, n: number, unit: string, value: number, baseline: number | null = null): Figure {
+export function figure(
+  name: string,
+  n: number,
+  unit: string,
+  value: number,
+  baseline: number | null = null,
+): Figure {
   const round = (x: number) => Number(x.toPrecision(4))
   return {
     name,

@@ -16,7 +16,7 @@ export async function openBenchRegister() {
     vault,
     passphrases,
     incident: exampleIncident(),
-    async close() {
+    close() {
       vault.lock()
       rmSync(parent, { recursive: true })
     },

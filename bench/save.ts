@@ -37,15 +37,22 @@ async function saveStored() {
     const sealed = Buffer.alloc(16 * 1024)
     let revision = 0
     const event = {
-      account: 'a', accountName: 'Mere Tūhoe', osUser: 'cso', process: 1, machine: 'm',
-      operation: 'case.save', subject: reference, outcome: 'done',
+      account: 'a',
+      accountName: 'Mere Tūhoe',
+      osUser: 'cso',
+      process: 1,
+      machine: 'm',
+      operation: 'case.save',
+      subject: reference,
+      outcome: 'done',
     } as const
     const [value, baseline] = await inTurn(
       rounds,
-      () => transaction(db, () => {
-        revision = appendRevision(db, { recordId, key, basedOn: revision, schema: 1, body, at })
-        appendAudit(db, session, event, at)
-      }),
+      () =>
+        transaction(db, () => {
+          revision = appendRevision(db, { recordId, key, basedOn: revision, schema: 1, body, at })
+          appendAudit(db, session, event, at)
+        }),
       () => raw.run(insert, [sealed]),
     )
     return [figure('P2 save a revision', rounds, 'ms', value, baseline)]
@@ -65,7 +72,11 @@ async function saveThroughGate() {
     for (let round = 0; round < 60; round++) {
       const incident = { ...register.incident, title: `Bench case ${String(round)}` }
       let view = await ask('case.create', { incident: register.incident })
-      created.push(await time(async () => { view = await ask('case.create', { incident }) }))
+      created.push(
+        await time(async () => {
+          view = await ask('case.create', { incident })
+        }),
+      )
       saved.push(await time(() => ask('case.save', { reference: view.body.reference, basedOn: 1, incident })))
     }
     return [
@@ -73,6 +84,6 @@ async function saveThroughGate() {
       figure('P2 case.create through the gate', created.length, 'ms', median(created)),
     ]
   } finally {
-    await register.close()
+    register.close()
   }
 }

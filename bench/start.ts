@@ -23,10 +23,16 @@ export const start: Bench = async () => {
     const ours: Sample[] = []
     const theirs: Sample[] = []
     for (let round = 0; round < rounds; round++) {
-      ours.push(await launch(electron, folder, [process.cwd(), `--register=${join(folder, `register-${String(round)}`)}`]))
+      ours.push(
+        await launch(electron, folder, [
+          process.cwd(),
+          `--register=${join(folder, `register-${String(round)}`)}`,
+        ]),
+      )
       theirs.push(await launch(electron, folder, [bare]))
     }
-    const of = (samples: readonly Sample[], which: keyof Sample) => median(samples.map((sample) => sample[which]))
+    const of = (samples: readonly Sample[], which: keyof Sample) =>
+      median(samples.map((sample) => sample[which]))
     return [
       figure('P7 cold start to a shown window', rounds, 'ms', of(ours, 'ms'), of(theirs, 'ms')),
       figure('memory of all processes at the lock screen', rounds, 'MiB', of(ours, 'mib'), of(theirs, 'mib')),
@@ -76,7 +82,9 @@ function probeFile(folder: string): string {
 async function launch(electron: string, folder: string, args: readonly string[]): Promise<Sample> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const started = performance.now()
-  const child = spawn(electron, ['-r', probeFile(folder), ...asRoot, ...args], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(electron, ['-r', probeFile(folder), ...asRoot, ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   try {
     await ready(child)
     const ms = performance.now() - started
@@ -108,9 +116,11 @@ function ready(child: ChildProcess): Promise<void> {
 
 /** Proportional memory of a process and all below it, in MiB: shared pages are counted once. */
 function memoryOf(root: number): number {
-  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(name)] as const)
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => [Number(name), parentOf(name)] as const)
   const family = new Set([root])
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const young = parents.filter(([pid, parent]) => family.has(parent) && !family.has(pid))
     for (const [pid] of young) family.add(pid)
     grown = young.length > 0

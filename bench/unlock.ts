@@ -27,14 +27,18 @@ export const unlock: Bench = async () => {
       const timings = await timedUnlock(vault, passphrases.officerPassphrase)
       first.push(timings.first)
       whole.push(timings.whole)
-      bare.push(await time(() => { bareIndex(vault) }))
+      bare.push(
+        await time(() => {
+          bareIndex(vault)
+        }),
+      )
     }
     return [
       figure('P1 unlock to first page, key derivation excluded', cases, 'ms', median(first)),
       figure('P1 unlock to whole index, key derivation excluded', cases, 'ms', median(whole), median(bare)),
     ]
   } finally {
-    await register.close()
+    register.close()
   }
 }
 
@@ -57,10 +61,19 @@ function bareIndex({ vault }: Vault): void {
   const session = vault.session
   if (session === null) throw new Error('nobody is signed in')
   const index = createIndex()
-  for (const record of readRecords(session.db, recordHeads(session.db), (id) => session.records.get(id)?.key)) {
+  for (const record of readRecords(
+    session.db,
+    recordHeads(session.db),
+    (id) => session.records.get(id)?.key,
+  )) {
     if ('problem' in record) throw new Error('a record does not open')
     const body = record.opened.body as CaseBody
-    index.putCase(record.recordId, listItemOf(body, record.opened.revision), dueItemsOf(body), searchTextOf(body))
+    index.putCase(
+      record.recordId,
+      listItemOf(body, record.opened.revision),
+      dueItemsOf(body),
+      searchTextOf(body),
+    )
   }
   index.close()
 }

@@ -46,18 +46,22 @@ function report(error: unknown): number {
     process.stderr.write(`${JSON.stringify({ error: message, ...(fields && { fields }) }, null, 2)}\n`)
     return 2
   }
-  process.stderr.write(`closehold: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `closehold: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   return 1
 }
 
 if (isMainThread) {
   process.umask(0o077)
-  main(process.argv.slice(2)).catch(report).then(
-    (status) => {
-      process.exitCode = status
-    },
-    () => undefined,
-  )
+  main(process.argv.slice(2))
+    .catch(report)
+    .then(
+      (status) => {
+        process.exitCode = status
+      },
+      () => undefined,
+    )
 } else {
   runReportWorker()
 }

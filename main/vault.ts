@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
 import { contract } from '../shared/contract'
 import type { ShellToVault, VaultToShell, VaultToView } from '../shared/contract/control'
-import { renderInWorker, runReportWorker } from './documents/worker'
+import { runReportWorker } from './documents/worker'
 import { handlers } from './features'
 import { closeSession } from './features/session/close'
 import { readDemoPassphrase } from './features/session/demo-passphrase'
@@ -55,7 +55,7 @@ function start(shell: ParentPort): void {
       now: () => new Date(),
       dialogs,
       notify,
-      renderReport: renderInWorker(__filename),
+      workerEntry: __filename,
       requestLock: () => {
         shell.postMessage({ type: 'lock-wanted' })
       },

@@ -10,7 +10,11 @@ const hour = 3_600_000
 /** A moment some hours ago, as people in Wellington would give it. */
 function ago(now: Date, hours: number) {
   const at = new Date(now.getTime() - hours * hour)
-  return { at: at.toISOString().replace(/\.\d{3}Z$/, '+00:00'), zone: 'Pacific/Auckland', precision: 'minute' as const }
+  return {
+    at: at.toISOString().replace(/\.\d{3}Z$/, '+00:00'),
+    zone: 'Pacific/Auckland',
+    precision: 'minute' as const,
+  }
 }
 
 /** Five cases at different points of their lives, oldest first. */
@@ -40,13 +44,39 @@ const unlockedCabinet = (now: Date): IncidentInput => ({
   times: { occurred: null, discovered: ago(now, 212), reported: ago(now, 211) },
   timeBasis: 'discovered',
   location: { site: 'Pipitea House', zone: 'Work area', room: 'Level 4, bay 7' },
-  brief: 'The evening patrol found one drawer of a security cabinet unlocked. Nothing was missing when it was checked.',
-  narrative: [{ classification: 'IN-CONFIDENCE', text: 'The cabinet had been used until 17:40. The patrol found it at 19:15, stayed with it and called the duty officer, who checked its contents against the register.' }],
-  resources: [{ type: 'information', description: 'Policy drafts, 14 folders', marking: { classification: 'IN-CONFIDENCE', endorsements: [] }, compromised: 'no' }],
+  brief:
+    'The evening patrol found one drawer of a security cabinet unlocked. Nothing was missing when it was checked.',
+  narrative: [
+    {
+      classification: 'IN-CONFIDENCE',
+      text: 'The cabinet had been used until 17:40. The patrol found it at 19:15, stayed with it and called the duty officer, who checked its contents against the register.',
+    },
+  ],
+  resources: [
+    {
+      type: 'information',
+      description: 'Policy drafts, 14 folders',
+      marking: { classification: 'IN-CONFIDENCE', endorsements: [] },
+      compromised: 'no',
+    },
+  ],
   intent: 'accidental',
   people: null,
-  severity: { level: 'minor', criteria: [], reason: 'Nothing left the cabinet and nobody without access was on the floor.', by: 'Mere Tūhoe', at: ago(now, 190) },
-  immediateActions: [{ what: 'Contents checked against the register and the drawer locked', state: 'taken', by: 'Duty officer', at: ago(now, 211) }],
+  severity: {
+    level: 'minor',
+    criteria: [],
+    reason: 'Nothing left the cabinet and nobody without access was on the floor.',
+    by: 'Mere Tūhoe',
+    at: ago(now, 190),
+  },
+  immediateActions: [
+    {
+      what: 'Contents checked against the register and the drawer locked',
+      state: 'taken',
+      by: 'Duty officer',
+      at: ago(now, 211),
+    },
+  ],
   longTermActions: [{ what: 'Remind the team of the end-of-day check', owner: 'Wiremu Paki' }],
 })
 
@@ -72,10 +102,19 @@ const cabinetPapers = (now: Date): IncidentInput => ({
   timeBasis: 'discovered',
   location: { site: 'Pipitea House', zone: 'Public area', room: 'Meeting room 1.02' },
   brief: 'One numbered Cabinet paper was found on a table after a meeting with visitors.',
-  resources: [{ type: 'information', description: 'Cabinet paper, one numbered copy', marking: { classification: 'SENSITIVE', endorsements: [{ kind: 'plain', name: 'CABINET' }] }, compromised: 'suspected' }],
+  resources: [
+    {
+      type: 'information',
+      description: 'Cabinet paper, one numbered copy',
+      marking: { classification: 'SENSITIVE', endorsements: [{ kind: 'plain', name: 'CABINET' }] },
+      compromised: 'suspected',
+    },
+  ],
   intent: 'accidental',
   cabinetMaterial: true,
-  people: [{ name: 'Not named here', role: 'involved', organisation: 'Te Tari Whakamātau', clearance: 'SECRET' }],
+  people: [
+    { name: 'Not named here', role: 'involved', organisation: 'Te Tari Whakamātau', clearance: 'SECRET' },
+  ],
 })
 
 const phishing = (now: Date): IncidentInput => ({
@@ -86,7 +125,8 @@ const phishing = (now: Date): IncidentInput => ({
   times: { occurred: ago(now, 9), detected: ago(now, 7), reported: ago(now, 7) },
   timeBasis: 'occurred',
   location: { site: 'Records Annexe' },
-  brief: 'A message that named a real project was opened with its attachment. The workstation has been isolated and left switched on.',
+  brief:
+    'A message that named a real project was opened with its attachment. The workstation has been isolated and left switched on.',
   resources: [{ type: 'ict', description: 'One workstation of the records team', compromised: 'suspected' }],
   intent: 'deliberate',
   cyber: true,
@@ -101,7 +141,8 @@ const foreignInterest = (now: Date): IncidentInput => ({
   unit: 'Policy',
   times: { occurred: ago(now, 4), reported: ago(now, 2) },
   timeBasis: 'reported',
-  brief: 'A clearance holder reports that a guest at a reception asked, for the third time, about people and dates of a closed project.',
+  brief:
+    'A clearance holder reports that a guest at a reception asked, for the third time, about people and dates of a closed project.',
   suspected: ['foreign-interference'],
   intent: null,
   possibleOffence: null,

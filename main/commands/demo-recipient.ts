@@ -5,7 +5,11 @@ import { createAuthority, issueAccountCertificates, newKeyPair, toPem } from '..
 /** A recipient elsewhere, made up for the demonstration: its key lies open beside its certificate. */
 export async function demoRecipient(out: string) {
   const from = new Date()
-  const authority = await createAuthority({ organisation: 'Demonstration recipient', registerId: 'recipient', from })
+  const authority = await createAuthority({
+    organisation: 'Demonstration recipient',
+    registerId: 'recipient',
+    from,
+  })
   const agreement = newKeyPair()
   const certificates = await issueAccountCertificates({
     authority,

@@ -21,4 +21,5 @@ export async function makeDemoRegister(folder: string): Promise<void> {
   }
 }
 
-const record = (ask: ReturnType<typeof headlessVault>['ask'], incident: IncidentInput) => ask('case.create', { incident })
+const record = (ask: ReturnType<typeof headlessVault>['ask'], incident: IncidentInput) =>
+  ask('case.create', { incident })

@@ -99,7 +99,10 @@ export async function runDemo(incident: Incident, out: string) {
   }
 }
 
-async function release(vault: Headless, { reference, basedOn, out }: { reference: string; basedOn: number; out: string }) {
+async function release(
+  vault: Headless,
+  { reference, basedOn, out }: { reference: string; basedOn: number; out: string },
+) {
   const issued = await vault.ask('document.issue', { reference, basedOn, template: 'incident-report' })
   const recipient = await demoRecipient(out)
   const to = { reference, documentId: issued.id, medium: 'Write-once disc, demonstration' }
@@ -112,7 +115,9 @@ async function release(vault: Headless, { reference, basedOn, out }: { reference
   })
   const passphrase = join(out, 'package-passphrase.txt')
   writeFileSync(passphrase, `${packed.passphrase ?? ''}\n`, { mode: 0o600 })
-  const volumes = packed.transfer.files.map((file) => join(out, file.name)).filter((file) => file.endsWith('.p7m'))
+  const volumes = packed.transfer.files
+    .map((file) => join(out, file.name))
+    .filter((file) => file.endsWith('.p7m'))
   return {
     document: { path: join(out, sent.files[0]?.name ?? ''), sha384: issued.sha384 },
     package: {
@@ -139,7 +144,10 @@ async function verifyAll(made: Made): Promise<Check[]> {
   const runs: [string, string[]][] = [
     ['document', [made.document.path, ...authority]],
     ['package by key', [made.package.path, '--key', made.package.recipientKey, ...authority]],
-    ['package by passphrase', [made.package.path, '--passphrase-file', made.package.passphrase, ...authority]],
+    [
+      'package by passphrase',
+      [made.package.path, '--passphrase-file', made.package.passphrase, ...authority],
+    ],
     ['register as closed', [made.register]],
     [
       'register from inside',
@@ -150,7 +158,8 @@ async function verifyAll(made: Made): Promise<Check[]> {
   for (const [what, args] of runs) {
     const { holds, checks: found } = await verifyInProcess(args)
     checks.push(...found.map((check) => ({ ...check, name: `${what}: ${check.name}` })))
-    if (!holds) checks.push({ name: what, verdict: 'fail', detail: `${basename(args[0] ?? '')} does not hold` })
+    if (!holds)
+      checks.push({ name: what, verdict: 'fail', detail: `${basename(args[0] ?? '')} does not hold` })
   }
   return checks
 }
@@ -158,7 +167,9 @@ async function verifyAll(made: Made): Promise<Check[]> {
 async function verifyInProcess(args: readonly string[]): Promise<Verification> {
   const run = promisify(execFile)
   try {
-    const { stdout } = await run(process.execPath, [entry(), 'verify', ...args], { maxBuffer: 64 * 1024 * 1024 })
+    const { stdout } = await run(process.execPath, [entry(), 'verify', ...args], {
+      maxBuffer: 64 * 1024 * 1024,
+    })
     return JSON.parse(stdout) as Verification
   } catch (error) {
     const { stdout } = error as { stdout?: string }

@@ -30,7 +30,10 @@ export const demoCommand: Command = async (args) => {
 
 /** `demo-register --out DIR`: a register to look around in, for `npm start -- --demo`. */
 export const demoRegisterCommand: Command = async (args) => {
-  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string', default: 'demo-register' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { out: { type: 'string', default: 'demo-register' } },
+  })
   const folder = resolve(values.out)
   if (!existsSync(join(folder, 'register.json'))) await makeDemoRegister(folder)
   return { output: { register: folder }, status: 0 }
@@ -51,7 +54,8 @@ function readIncident(path: string, organisation: Organisation): Incident {
 function freshFolder(path: string): string {
   const folder = resolve(path)
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    if (!existsSync(join(folder, marker))) throw new UsageError(`${path}: is not empty and was not made by the demo`)
+    if (!existsSync(join(folder, marker)))
+      throw new UsageError(`${path}: is not empty and was not made by the demo`)
     rmSync(folder, { recursive: true })
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })

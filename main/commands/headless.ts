@@ -1,8 +1,6 @@
 import type { Contract, InputOf, OperationName, OutputOf } from '../../shared/contract'
 import { contract } from '../../shared/contract'
 import type { Fault, Result } from '../../shared/contract/fault'
-import { renderInWorker } from '../documents/worker'
-import { renderPdf } from '../documents/pdf'
 import { handlers } from '../features'
 import { closeSession } from '../features/session/close'
 import type { Dialogs, Vault } from '../gate/context'
@@ -41,7 +39,7 @@ export function headlessVault(folder: string, options: Options = {}): Headless {
     ports: {
       now: options.now ?? (() => new Date()),
       dialogs: { saveFile: declined, chooseFolder: declined, openFile: declined, ...options.dialogs },
-      renderReport: options.workerEntry === undefined ? renderPdf : renderInWorker(options.workerEntry),
+      workerEntry: options.workerEntry ?? null,
       notify: () => undefined,
       requestLock: () => undefined,
       sessionOpened: () => undefined,

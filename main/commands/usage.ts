@@ -27,14 +27,17 @@ const largestInput = 8 * 1024 * 1024
 export function readJson(path: string): unknown {
   const name = path === '-' ? 'standard input' : path
   try {
-    if (path !== '-' && statSync(path).size > largestInput) throw new UsageError(`${name}: is larger than 8 MiB`)
+    if (path !== '-' && statSync(path).size > largestInput)
+      throw new UsageError(`${name}: is larger than 8 MiB`)
     const text = readFileSync(path === '-' ? 0 : path, 'utf8')
     if (text.length > largestInput) throw new UsageError(`${name}: is larger than 8 MiB`)
     return JSON.parse(text) as unknown
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof SyntaxError) throw new UsageError(`${name}: is not JSON (${error.message})`)
-    throw new UsageError(`${name}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`)
+    throw new UsageError(
+      `${name}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
+    )
   }
 }
 
@@ -45,6 +48,8 @@ export function readText(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`)
+    throw new UsageError(
+      `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
+    )
   }
 }

@@ -17,7 +17,8 @@ import { readText, UsageError, type Command } from './usage'
 export const verifyCommand: Command = async (args) => {
   const { values, positionals } = options(args)
   const path = positionals[0]
-  if (path === undefined || positionals.length > 1) throw new UsageError('verify: name one file or register folder')
+  if (path === undefined || positionals.length > 1)
+    throw new UsageError('verify: name one file or register folder')
   const holdings = readHoldings(values)
   try {
     const found = isRegister(path) ? await register(path, values, holdings) : await verifyFile(path, holdings)
@@ -69,17 +70,29 @@ function readHoldings(values: Values): Holdings {
   const privateKey = pem('key', (text) => createPrivateKey(text))
   const file = values['passphrase-file']
   const passphrase = file === undefined ? undefined : readText(file).replace(/\r?\n$/, '')
-  return { ...(authority && { authority }), ...(privateKey && { privateKey }), ...(passphrase !== undefined && { passphrase }) }
+  return {
+    ...(authority && { authority }),
+    ...(privateKey && { privateKey }),
+    ...(passphrase !== undefined && { passphrase }),
+  }
 }
 
 async function register(path: string, values: Values, { authority, passphrase }: Holdings) {
   if (values.account === undefined) {
-    return verdict('register', basename(path), await verifyRegister(path, { ...(authority && { authority }), ...headOf(values) }))
+    return verdict(
+      'register',
+      basename(path),
+      await verifyRegister(path, { ...(authority && { authority }), ...headOf(values) }),
+    )
   }
   if (passphrase === undefined) throw new UsageError('verify: --account wants --passphrase-file too')
   try {
     return await openForVerification(path, { signInName: values.account, passphrase }, async (opened) =>
-      verdict('register', basename(path), await verifyRegister(path, { ...(authority && { authority }), ...headOf(values), opened })),
+      verdict(
+        'register',
+        basename(path),
+        await verifyRegister(path, { ...(authority && { authority }), ...headOf(values), opened }),
+      ),
     )
   } catch (error) {
     if (!(error instanceof KeyError || error instanceof StoreError)) throw error

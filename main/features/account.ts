@@ -23,7 +23,9 @@ export const accountHandlers: FeatureHandlers<Names> = {
     if (authority === null) throw new AppError('denied', 'Only a CSO account can make accounts.')
     const path = pathIn(vault.folder, 'keyslots')
     if (isNameTaken(readSlots(path), input.signInName)) {
-      throw new AppError('conflict', 'This sign-in name is taken.', [{ path: 'signInName', message: 'is taken' }])
+      throw new AppError('conflict', 'This sign-in name is taken.', [
+        { path: 'signInName', message: 'is taken' },
+      ])
     }
     const { recoveryKey } = readRegisterFile(vault.folder)
     const oneTimePassphrase = generatePassphrase()
@@ -51,8 +53,8 @@ export const accountHandlers: FeatureHandlers<Names> = {
   },
 
   'organisation.save': ({ db, session, afterCommit }, organisation) => {
-    if (organisation.accreditation !== session.organisation.accreditation || organisation.jurisdiction !== session.organisation.jurisdiction) {
-      throw new AppError('invalid', 'Accreditation and jurisdiction are fixed at set-up.', [
+    if (organisation.accreditation !== session.organisation.accreditation) {
+      throw new AppError('invalid', 'The accreditation is fixed at set-up.', [
         { path: 'accreditation', message: 'is fixed at set-up' },
       ])
     }

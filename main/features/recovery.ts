@@ -28,21 +28,32 @@ type Names = 'recovery.begin' | 'recovery.showCard' | 'recovery.confirmCard'
 
 export const recoveryHandlers: FeatureHandlers<Names> = {
   'recovery.begin': async ({ session, db }, { custodians }) => {
-    if (isRecoveryReady(db)) throw new AppError('conflict', 'The recovery cards of this register are made already.')
+    if (isRecoveryReady(db))
+      throw new AppError('conflict', 'The recovery cards of this register are made already.')
     if (new Set(custodians).size < custodians.length) {
-      throw new AppError('invalid', 'Name three different people.', [{ path: 'custodians', message: 'must be three different people' }])
+      throw new AppError('invalid', 'Name three different people.', [
+        { path: 'custodians', message: 'must be three different people' },
+      ])
     }
     const number = (readSetting(db, numberSetting, z.number().int()) ?? 0) + 1
     const pair = newRecoveryPair()
     const ceremony = { registerId: session.registerId, ceremony: number, threshold, cards }
     const lines = await splitRecovery(pair.privateKey, ceremony)
-    session.ceremony = { number, custodians, publicKey: pair.publicKey, cards: lines, shown: new Set(), confirmed: new Map() }
+    session.ceremony = {
+      number,
+      custodians,
+      publicKey: pair.publicKey,
+      cards: lines,
+      shown: new Set(),
+      confirmed: new Map(),
+    }
     return { answer: { cards, threshold } }
   },
 
   'recovery.showCard': ({ session }, { number }) => {
     const ceremony = underWay(session)
-    if (ceremony.confirmed.has(number)) throw new AppError('conflict', 'This card has been copied and is not shown again.')
+    if (ceremony.confirmed.has(number))
+      throw new AppError('conflict', 'This card has been copied and is not shown again.')
     ceremony.shown.add(number)
     const custodian = ceremony.custodians[number - 1] ?? ''
     return { number, of: cards, threshold, custodian, lines: [...(ceremony.cards[number - 1] ?? [])] }
@@ -53,9 +64,11 @@ export const recoveryHandlers: FeatureHandlers<Names> = {
     if (!ceremony.shown.has(number)) throw new AppError('conflict', 'This card has not been shown yet.')
     const card = readCard(typed, { registerId: session.registerId, ceremony: ceremony.number })
     if (card.number !== number) {
-      throw new AppError('invalid', `This is card ${String(card.number)}; card ${String(number)} is being checked.`, [
-        { path: 'typed', message: `is card ${String(card.number)}` },
-      ])
+      throw new AppError(
+        'invalid',
+        `This is card ${String(card.number)}; card ${String(number)} is being checked.`,
+        [{ path: 'typed', message: `is card ${String(card.number)}` }],
+      )
     }
     ceremony.confirmed.set(number, card)
     const ready = ceremony.confirmed.size === cards
@@ -81,12 +94,17 @@ async function proveCards({ confirmed, publicKey }: Ceremony): Promise<void> {
   const typed: Card[] = [...confirmed.values()]
   for (const left of typed) {
     const joined = await joinCards(typed.filter((card) => card !== left))
-    if (!createPublicKey(joined).equals(publicKey)) throw new AppError('invalid', 'The cards as typed do not give the key. Begin again.')
+    if (!createPublicKey(joined).equals(publicKey))
+      throw new AppError('invalid', 'The cards as typed do not give the key. Begin again.')
   }
 }
 
 /** Seals the escrows, names the recovery key in the register file, and opens the register for real records. */
-function putInForce(vault: Vault, { db, now, session, afterCommit }: CommandContext, ceremony: Ceremony): void {
+function putInForce(
+  vault: Vault,
+  { db, now, session, afterCommit }: CommandContext,
+  ceremony: Ceremony,
+): void {
   const { authority, slot } = session.keys
   if (authority === null) throw new AppError('denied', 'Only a CSO account can put recovery cards in force.')
   const path = pathIn(vault.folder, 'keyslots')

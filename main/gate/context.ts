@@ -16,8 +16,8 @@ export interface Dialogs {
 export interface Ports {
   now(): Date
   readonly dialogs: Dialogs
-  /** Turns a report into bytes, off the port's thread where there is one to spare. */
-  readonly renderReport: RenderReport
+  /** The bundle that draws documents on a thread of its own; null draws them on this one. */
+  readonly workerEntry: string | null
   /** Tells the view that something happened that it did not ask for. */
   notify(message: VaultToView): void
   /** Asks for the lock; the vault is told when to close. */
@@ -29,8 +29,6 @@ export interface Ports {
   /** Writes a bug to the local log under `reference`: its text, never record content. */
   logFailure(reference: string, error: unknown): void
 }
-
-export type RenderReport = typeof import('../documents/pdf').renderPdf
 
 /** One register folder, locked or open. */
 export interface Vault {

@@ -14,7 +14,8 @@ export interface Contexts {
 export function makeContexts(vault: Vault, run: Run): Contexts {
   const opened = new Map<string, OpenedCase>()
   const session = (): Session => {
-    if (vault.session === null || vault.session.closing) throw new AppError('locked', 'The register is locked.')
+    if (vault.session === null || vault.session.closing)
+      throw new AppError('locked', 'The register is locked.')
     return vault.session
   }
   // Getters: an operation of the lock screen has no session to reach for.
@@ -40,12 +41,20 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
     command: () => {
       const acts: (() => void)[] = []
       const context = extend(base, { afterCommit: (act: () => void) => void acts.push(act) })
-      return { context, opened: list, committed: () => { for (const act of acts) act() } }
+      return {
+        context,
+        opened: list,
+        committed: () => {
+          for (const act of acts) act()
+        },
+      }
     },
     effect: () => ({
       context: extend(base, {
         signal: run.signal,
-        progress: (done: number, total: number, what: string) => { run.progress(done, total, what) },
+        progress: (done: number, total: number, what: string) => {
+          run.progress(done, total, what)
+        },
       }),
       opened: list,
     }),

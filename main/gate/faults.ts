@@ -7,11 +7,18 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof AppError) {
     return { code: error.code, message: error.message, ...(error.fields && { fields: [...error.fields] }) }
   }
-  if (error instanceof StoreError) return { code: storeCodes[error.kind] ?? 'unavailable', message: error.message }
-  if (error instanceof KeyError) return { code: keyCodes[error.kind] ?? 'unavailable', message: error.message }
-  if (error instanceof DOMException && error.name === 'AbortError') return { code: 'conflict', message: 'Cancelled.' }
+  if (error instanceof StoreError)
+    return { code: storeCodes[error.kind] ?? 'unavailable', message: error.message }
+  if (error instanceof KeyError)
+    return { code: keyCodes[error.kind] ?? 'unavailable', message: error.message }
+  if (error instanceof DOMException && error.name === 'AbortError')
+    return { code: 'conflict', message: 'Cancelled.' }
   return { code: 'internal', message: 'Something went wrong inside Closehold. Nothing was changed.' }
 }
 
-const storeCodes: Partial<Record<string, Fault['code']>> = { conflict: 'conflict', 'in-use': 'conflict', missing: 'notFound' }
+const storeCodes: Partial<Record<string, Fault['code']>> = {
+  conflict: 'conflict',
+  'in-use': 'conflict',
+  missing: 'notFound',
+}
 const keyCodes: Partial<Record<string, Fault['code']>> = { 'wrong-passphrase': 'denied', untrusted: 'denied' }

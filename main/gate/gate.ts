@@ -49,7 +49,14 @@ export function createGate(contract: Declarations, handlers: object, vault: Vaul
         const handler = (handlers as Record<string, AnyHandler>)[asked]
         if (handler === undefined) throw new Error(`no handler for ${asked}`)
         const contexts = makeContexts(vault, { ...silent, ...run })
-        const value = await runners[operation.kind]({ vault, name: asked, operation, handler, input: parsed, contexts })
+        const value = await runners[operation.kind]({
+          vault,
+          name: asked,
+          operation,
+          handler,
+          input: parsed,
+          contexts,
+        })
         return { ok: true, value }
       } catch (error) {
         return { ok: false, fault: refuse(vault, Object.hasOwn(contract, asked) ? asked : 'unknown', error) }
@@ -88,14 +95,18 @@ function parseInput(operation: Operation, input: unknown): unknown {
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
   return error.issues.flatMap((issue): FieldProblem[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].map(String).join('.'), message: 'is not a known field' }))
+      ? issue.keys.map((key) => ({
+          path: [...issue.path, key].map(String).join('.'),
+          message: 'is not a known field',
+        }))
       : [{ path: issue.path.map(String).join('.'), message: issue.message }],
   )
 }
 
 function parseOutput(call: Call, value: unknown): unknown {
   const parsed = call.operation.output.safeParse(value)
-  if (!parsed.success) throw new Error(`${call.name} answered with something else than it promises: ${parsed.error.message}`)
+  if (!parsed.success)
+    throw new Error(`${call.name} answered with something else than it promises: ${parsed.error.message}`)
   return parsed.data
 }
 
@@ -111,7 +122,12 @@ const runners = {
     const { context, opened, committed } = call.contexts.command()
     const value = transaction(context.db, () => {
       const answer = parseOutput(call, call.handler(context satisfies CommandContext, call.input))
-      auditOutcome(call.vault, { operation: call.name, outcome: 'done', records: opened(), subject: subjectOf(call.input) })
+      auditOutcome(call.vault, {
+        operation: call.name,
+        outcome: 'done',
+        records: opened(),
+        subject: subjectOf(call.input),
+      })
       return answer
     })
     committed()
@@ -122,9 +138,17 @@ const runners = {
     const { context, opened } = call.contexts.effect()
     const pending = beginEffect(call.vault, call.name, subjectOf(call.input))
     try {
-      const { answer, record, subject } = (await call.handler(context satisfies EffectContext, call.input)) as EffectAnswer<unknown>
+      const { answer, record, subject } = (await call.handler(
+        context satisfies EffectContext,
+        call.input,
+      )) as EffectAnswer<unknown>
       const value = parseOutput(call, answer)
-      endEffect(call, { pending, records: opened(), subject: subject ?? subjectOf(call.input), ...(record && { record }) })
+      endEffect(call, {
+        pending,
+        records: opened(),
+        subject: subject ?? subjectOf(call.input),
+        ...(record && { record }),
+      })
       return value
     } catch (error) {
       pending?.fail(error)

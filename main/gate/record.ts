@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit, type AuditEvent } from '../store/audit'
 import { transaction, type WritableDatabase } from '../store/database'
-import { clearPendingEffect, notePendingEffect, type PendingEffect, takePendingEffects } from '../store/pending'
+import {
+  clearPendingEffect,
+  notePendingEffect,
+  type PendingEffect,
+  takePendingEffects,
+} from '../store/pending'
 import { faultOf } from './faults'
 import type { CommandContext, OpenedCase, Vault } from './context'
 import { processIdentity } from './identity'
@@ -45,7 +50,12 @@ function noteFirstOpening(session: Session, at: Date, operation: string, opened:
       outcome: 'opened',
     },
     at.toISOString(),
-    { recordKey: opened.key, account: session.account.id, accountName: session.account.displayName, at: at.toISOString() },
+    {
+      recordKey: opened.key,
+      account: session.account.id,
+      accountName: session.account.displayName,
+      at: at.toISOString(),
+    },
   )
   session.seen.add(opened.recordId)
 }
@@ -69,7 +79,12 @@ export function auditOutcome(vault: Vault, entry: Entry): void {
 }
 
 /** Records that something was refused or failed, even though nothing happened. */
-export function auditRefusal(vault: Vault, operation: string, outcome: 'refused' | 'failed', code: string): void {
+export function auditRefusal(
+  vault: Vault,
+  operation: string,
+  outcome: 'refused' | 'failed',
+  code: string,
+): void {
   const session = vault.session
   if (session === null || session.closing) return
   try {
@@ -103,7 +118,12 @@ export function beginEffect(vault: Vault, operation: string, subject: string | n
       if (vault.session !== session || session.closing) return
       transaction(session.db, () => {
         clearPendingEffect(session.db, id)
-        write(session, vault.ports.now(), { operation, outcome: 'failed', subject, code: faultOf(error).code })
+        write(session, vault.ports.now(), {
+          operation,
+          outcome: 'failed',
+          subject,
+          code: faultOf(error).code,
+        })
       })
     },
   }
@@ -118,7 +138,11 @@ interface Ending {
 
 /** Commits what an effect returned together with the audit row of its outcome. */
 export function endEffect(
-  call: { vault: Vault; name: string; contexts: { command(): { context: CommandContext; committed(): void } } },
+  call: {
+    vault: Vault
+    name: string
+    contexts: { command(): { context: CommandContext; committed(): void } }
+  },
   ending: Ending,
 ): void {
   const session = call.vault.session
@@ -127,7 +151,12 @@ export function endEffect(
   transaction(session.db, () => {
     ending.record?.(context)
     if (ending.pending !== null) clearPendingEffect(session.db, ending.pending.id)
-    auditOutcome(call.vault, { operation: call.name, outcome: 'done', subject: ending.subject, records: ending.records })
+    auditOutcome(call.vault, {
+      operation: call.name,
+      outcome: 'done',
+      subject: ending.subject,
+      records: ending.records,
+    })
   })
   committed()
 }

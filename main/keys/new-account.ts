@@ -5,7 +5,8 @@ import { sealTo } from './envelope'
 import { createSlot, type MadeSlot, type SlotContent, type SlotPassphrase } from './slots'
 
 /** What a new account is made from. */
-export interface NewAccount extends SlotPassphrase, Pick<SlotContent, 'registerKey' | 'recoveryKey' | 'status'> {
+export interface NewAccount
+  extends SlotPassphrase, Pick<SlotContent, 'registerKey' | 'recoveryKey' | 'status'> {
   readonly signInName: string
   readonly displayName: string
   readonly authority: Authority

@@ -66,7 +66,7 @@ export const releaseOperations = {
   'document.issue': effect({
     input: z.strictObject({ reference: caseReference, basedOn: z.number().int().min(1), template: z.enum(['incident-report']) }),
     output: documentView,
-    roles: workers,
+    roles: ['cso'],
   }),
   'document.list': query({ input: caseRef, output: z.array(documentView), roles: workers }),
   'release.document': effect({

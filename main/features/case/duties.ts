@@ -16,13 +16,19 @@ function change(context: CommandContext, input: DutyInput, next: (duty: Duty) =>
   if (!opened.body.duties.some((duty) => duty.obligation.id === input.obligationId)) {
     throw new AppError('notFound', 'This case has no such duty.')
   }
-  const duties = opened.body.duties.map((duty) => (duty.obligation.id === input.obligationId ? next(duty) : duty))
+  const duties = opened.body.duties.map((duty) =>
+    duty.obligation.id === input.obligationId ? next(duty) : duty,
+  )
   // What has been done can raise a duty of its own: an agency that was told must hear of changes (PSR-113).
   const body = withFacts(context, { ...opened.body, duties }, opened.body.incident)
   return caseViewOf(storeRevision(context, opened, body), context.session.account.role)
 }
 
-function decide(context: CommandContext, input: DutyInput & { reason: string }, outcome: DutyDecision['outcome']) {
+function decide(
+  context: CommandContext,
+  input: DutyInput & { reason: string },
+  outcome: DutyDecision['outcome'],
+) {
   const decision = { outcome, reason: input.reason, ...stamp(context) }
   return change(context, input, (duty) => withDecision(duty, decision))
 }

@@ -32,7 +32,11 @@ const holder = (context: CommandContext, account: AccountRow, level: 'read' | 'w
 })
 
 /** Makes the record of a new case and grants it to its maker and to every CSO. */
-export function grantNewCase(context: CommandContext, incident: Incident, key: Buffer): { opened: OpenedCase; body: CaseBody } {
+export function grantNewCase(
+  context: CommandContext,
+  incident: Incident,
+  key: Buffer,
+): { opened: OpenedCase; body: CaseBody } {
   const { session, db } = context
   const at = context.now.toISOString()
   const { recordId, reference } = createRecord(db, { reference: newReference(db), at })
@@ -66,12 +70,19 @@ export const grantHandlers: FeatureHandlers<'case.grant'> = {
   'case.grant': (context, { reference, basedOn, accountId, level }) => {
     const opened = openForWork(context, reference, basedOn)
     const account = accountById(context.db, accountId)
-    if (account === null || account.status !== 'active') throw new AppError('notFound', 'There is no such account.')
+    if (account?.status !== 'active')
+      throw new AppError('notFound', 'There is no such account.')
     if (opened.body.access.some((held) => held.accountId === accountId && held.level === level)) {
       throw new AppError('conflict', `${account.displayName} already holds this case.`)
     }
     sendKey(context, account, { recordId: opened.recordId, key: opened.key, level, kind: 'case' })
-    const access = [...opened.body.access.filter((other) => other.accountId !== accountId), holder(context, account, level)]
-    return caseViewOf(storeRevision(context, opened, { ...opened.body, access }), context.session.account.role)
+    const access = [
+      ...opened.body.access.filter((other) => other.accountId !== accountId),
+      holder(context, account, level),
+    ]
+    return caseViewOf(
+      storeRevision(context, opened, { ...opened.body, access }),
+      context.session.account.role,
+    )
   },
 }

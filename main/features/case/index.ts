@@ -34,7 +34,9 @@ export const caseHandlers: FeatureHandlers<Names> = {
   'case.history': (context, { reference }) => {
     const opened = context.open(reference)
     const bodies = Array.from({ length: opened.revision }, (_, index) =>
-      caseBody.parse(readRevision(context.db, { recordId: opened.recordId, key: opened.key, revision: index + 1 }).body),
+      caseBody.parse(
+        readRevision(context.db, { recordId: opened.recordId, key: opened.key, revision: index + 1 }).body,
+      ),
     )
     return bodies.map((body, index) => revisionOf(body, bodies[index - 1], index + 1)).reverse()
   },

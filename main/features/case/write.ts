@@ -16,7 +16,10 @@ export function openForWork(context: CommandContext, reference: string, basedOn:
   const opened = context.open(reference)
   if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
   if (opened.revision !== basedOn) {
-    throw new AppError('conflict', `Somebody saved revision ${String(opened.revision)} after you opened ${String(basedOn)}.`)
+    throw new AppError(
+      'conflict',
+      `Somebody saved revision ${String(opened.revision)} after you opened ${String(basedOn)}.`,
+    )
   }
   return opened
 }
@@ -34,12 +37,22 @@ export function withFacts(context: CommandContext, body: CaseBody, incident: Inc
   for (const name of timeNames) {
     if (incident.times[name] && recordedTimes[name] === undefined) recordedTimes[name] = instant.parse(at)
   }
-  const duties = raiseDuties(body.duties, assessIncident(incident, body.duties).obligations, schemeVersions, at)
+  const duties = raiseDuties(
+    body.duties,
+    assessIncident(incident, body.duties).obligations,
+    schemeVersions,
+    at,
+  )
   return { ...body, incident, recordedTimes, duties }
 }
 
 /** Appends the next revision and brings the session index along once it is durable. */
-export function storeRevision(context: CommandContext, opened: OpenedCase, next: CaseBody, reason?: string): OpenedCase {
+export function storeRevision(
+  context: CommandContext,
+  opened: OpenedCase,
+  next: CaseBody,
+  reason?: string,
+): OpenedCase {
   const { session } = context
   const at = context.now.toISOString()
   const body: CaseBody = {

@@ -17,7 +17,9 @@ export async function changePassphrase(
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<void> {
   if (current.normalize('NFKC') === next) {
-    throw new AppError('invalid', 'Choose another passphrase.', [{ path: 'next', message: 'is the one you have' }])
+    throw new AppError('invalid', 'Choose another passphrase.', [
+      { path: 'next', message: 'is the one you have' },
+    ])
   }
   const path = pathIn(vault.folder, 'keyslots')
   const file = readSlots(path)

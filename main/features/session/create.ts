@@ -4,7 +4,13 @@ import type { z } from 'zod'
 import type { newRegister } from '../../../shared/contract/session'
 import type { Vault } from '../../gate/context'
 import type { Session } from '../../gate/session'
-import { createAuthority, newKeyPair, privateKeyToPkcs8, toPem, type Authority } from '../../keys/certificates'
+import {
+  createAuthority,
+  newKeyPair,
+  privateKeyToPkcs8,
+  toPem,
+  type Authority,
+} from '../../keys/certificates'
 import { newKey } from '../../keys/cipher'
 import { sealTo } from '../../keys/envelope'
 import { makeAccountKeys } from '../../keys/new-account'
@@ -58,19 +64,29 @@ export async function createRegister(vault: Vault, input: NewRegister): Promise<
     vault.session = null
     db?.close()
     lock.release()
-    for (const name of Object.values(registerPaths)) rmSync(`${folder}/${name}`, { recursive: true, force: true })
+    for (const name of Object.values(registerPaths))
+      rmSync(`${folder}/${name}`, { recursive: true, force: true })
     throw error
   }
 }
 
 /** The first account, the organisation, and the audit key's private half, sealed to the CSO until there is an auditor. */
-function seed(db: WritableDatabase, made: { input: NewRegister; cso: AccountRow; auditPrivate: KeyObject }): void {
+function seed(
+  db: WritableDatabase,
+  made: { input: NewRegister; cso: AccountRow; auditPrivate: KeyObject },
+): void {
   const account = made.cso
-  const auditKey = sealTo(privateKeyToPkcs8(made.auditPrivate), [{ certificate: account.agreementCertificate }])
+  const auditKey = sealTo(privateKeyToPkcs8(made.auditPrivate), [
+    { certificate: account.agreementCertificate },
+  ])
   transaction(db, () => {
     insertAccount(db, account)
     writeSetting(db, organisationSetting, made.input.organisation)
-    writeSetting(db, auditKeySetting, { sealedTo: account.id, sealed: auditKey.toString('base64'), escrow: null })
+    writeSetting(db, auditKeySetting, {
+      sealedTo: account.id,
+      sealed: auditKey.toString('base64'),
+      escrow: null,
+    })
   })
 }
 

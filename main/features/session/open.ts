@@ -92,7 +92,9 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
       slot,
     },
     index: createIndex(),
-    records: new Map(loadRing(db, { accountId: account.id, ringKey: ring }).map((entry) => [entry.recordId, entry])),
+    records: new Map(
+      loadRing(db, { accountId: account.id, ringKey: ring }).map((entry) => [entry.recordId, entry]),
+    ),
     references: new Map(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,
@@ -113,7 +115,10 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
 function matchingAccount(db: WritableDatabase, slot: OpenedSlot): AccountRow {
   const account = accountById(db, slot.accountId)
   if (account?.slotId !== slot.slotId || account.generation !== slot.generation) {
-    throw new AppError('denied', 'This key slot does not match its account: keyslots.json was replaced or rolled back.')
+    throw new AppError(
+      'denied',
+      'This key slot does not match its account: keyslots.json was replaced or rolled back.',
+    )
   }
   if (account.status !== 'active') throw new AppError('denied', `This account is ${account.status}.`)
   return account
@@ -131,7 +136,12 @@ function beginHistory(vault: Vault, session: Session, reason: Parts['reason']): 
   transaction(session.db, () => {
     closeInterrupted(vault, session, session.db)
     for (const attempt of failed) {
-      auditOutcome(vault, { operation: 'session.unlock', outcome: 'refused', subject: attempt.signInName, code: attempt.at })
+      auditOutcome(vault, {
+        operation: 'session.unlock',
+        outcome: 'refused',
+        subject: attempt.signInName,
+        code: attempt.at,
+      })
     }
     writeCheckpoint(session.db, {
       register: session.registerId,
@@ -161,7 +171,11 @@ export async function openForVerification<T>(
   credentials: Credentials,
   look: (opened: OpenedRegister) => Promise<T>,
 ): Promise<T> {
-  const slot = await openSlot(readSlots(pathIn(folder, 'keyslots')), credentials.signInName, credentials.passphrase)
+  const slot = await openSlot(
+    readSlots(pathIn(folder, 'keyslots')),
+    credentials.signInName,
+    credentials.passphrase,
+  )
   const lock = acquireLock(folder)
   try {
     const db = openDatabase(pathIn(folder, 'database'), slot.registerKey, { create: false })

@@ -10,7 +10,12 @@ import { swapWarning } from './swap'
 /** What the lock screen knows without a key. */
 export function registerStatus(vault: Vault): RegisterStatus {
   const common = { demoPassphrase: vault.demoPassphrase, version: vault.version }
-  const nobody = { name: null, accreditation: null, emergencyNumber: jurisdictions.nz.emergencyNumber, ...common }
+  const nobody = {
+    name: null,
+    accreditation: null,
+    emergencyNumber: jurisdictions.nz.emergencyNumber,
+    ...common,
+  }
   try {
     const file = readRegisterFile(vault.folder)
     return {
@@ -24,14 +29,19 @@ export function registerStatus(vault: Vault): RegisterStatus {
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     if (error.kind === 'missing') return { ...nobody, state: 'absent', notice: swapWarning() }
-    return { ...nobody, state: 'damaged', notice: `${error.message}. Do not go on here: bring the folder back from a backup.` }
+    return {
+      ...nobody,
+      state: 'damaged',
+      notice: `${error.message}. Do not go on here: bring the folder back from a backup.`,
+    }
   }
 }
 
 function notices(vault: Vault): string[] {
   if (vault.session !== null) return []
   const found: string[] = []
-  if (!isClosed(vault.folder)) found.push('The register was not closed cleanly last time; nothing that was saved is lost.')
+  if (!isClosed(vault.folder))
+    found.push('The register was not closed cleanly last time; nothing that was saved is lost.')
   const failed = readAttempts(vault.folder).length
   if (failed > 0) found.push(`Failed sign-ins since the last good one: ${String(failed)}.`)
   const swap = swapWarning()

@@ -37,7 +37,10 @@ export function sessionViewOf(session: Session): SessionView {
     recoveryReady: isRecoveryReady(session.db),
     idleLockMinutes,
     can: Object.entries(contract)
-      .filter(([, operation]) => operation.roles === 'lock-screen' || operation.roles.includes(session.account.role))
+      .filter(
+        ([, operation]) =>
+          operation.roles === 'lock-screen' || operation.roles.includes(session.account.role),
+      )
       .map(([name]) => name),
   }
 }

@@ -5,10 +5,19 @@ import { isRegister, verdict, verifyFile } from './verify-path'
 
 export const verifyHandlers: FeatureHandlers<'verify.file' | 'verify.register'> = {
   'verify.file': async ({ vault, session }) => {
-    const path = await vault.ports.dialogs.openFile({ title: 'Check a document or a package', extensions: ['pdf', 'p7m', 'sha512'] })
+    const path = await vault.ports.dialogs.openFile({
+      title: 'Check a document or a package',
+      extensions: ['pdf', 'p7m', 'sha512'],
+    })
     if (path === null) throw new AppError('conflict', 'No file was chosen.')
-    if (isRegister(path)) throw new AppError('invalid', 'A register is checked from its own Administration page.')
-    return { answer: await verifyFile(path, { authority: session.keys.authorityCertificate, privateKey: session.keys.agreement }) }
+    if (isRegister(path))
+      throw new AppError('invalid', 'A register is checked from its own Administration page.')
+    return {
+      answer: await verifyFile(path, {
+        authority: session.keys.authorityCertificate,
+        privateKey: session.keys.agreement,
+      }),
+    }
   },
 
   'verify.register': async ({ vault, session, progress }) => {

@@ -20,7 +20,11 @@ export interface Holdings {
 type Subject = Verification['subject']
 
 /** Joins checks into a verdict: what could not be checked does not hold. */
-export function verdict(subject: Subject, name: string, found: { checks: readonly Check[]; details?: Record<string, string> }): Verification {
+export function verdict(
+  subject: Subject,
+  name: string,
+  found: { checks: readonly Check[]; details?: Record<string, string> },
+): Verification {
   return {
     subject,
     name,
@@ -37,7 +41,8 @@ export const isRegister = (path: string): boolean => existsSync(join(path, 'regi
 export async function verifyFile(path: string, holdings: Holdings): Promise<Verification> {
   if (!existsSync(path)) throw new AppError('notFound', `${basename(path)}: there is no such file.`)
   if (statSync(path).isDirectory()) return unknown(path, 'a folder that holds no register')
-  if (packageOf(basename(path)) !== null) return verdict('package', basename(path), await verifyPackage(path, holdings))
+  if (packageOf(basename(path)) !== null)
+    return verdict('package', basename(path), await verifyPackage(path, holdings))
   if (startsLikePdf(path)) return verdict('document', basename(path), await verifyDocument(path, holdings))
   return unknown(path, 'neither a PDF nor a file of a package')
 }
