@@ -74,7 +74,7 @@ test('the same detector sees requests made on purpose', async () => {
   const connects = found.filter((use) => use.call === 'connect' && use.line.includes(`htons(${String(tcp)})`))
   expect(connects.length).toBeGreaterThanOrEqual(2)
   expect(found.some((use) => use.socket.startsWith('TCP') && use.bytes > 0)).toBe(true)
-  expect(found.some((use) => use.socket.startsWith('UDP') && use.bytes === 'a datagram'.length)).toBe(true)
+  expect(found.some((use) => use.socket.startsWith('UDP') && use.bytes > 0)).toBe(true)
   home.remove()
 })
 

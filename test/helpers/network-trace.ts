@@ -5,7 +5,7 @@ import { electronProgram } from './electron-app'
 /** One use of an internet socket, as strace saw it. */
 export interface SocketUse {
   readonly call: string
-  /** Bytes handed to the kernel; 0 for a connect. */
+  /** Bytes or messages the kernel took, 1 while strace does not say how many; 0 for a connect. */
   readonly bytes: number
   /** What the socket is tied to: `TCP:[127.0.0.1:5000->127.0.0.1:6000]`. */
   readonly socket: string
