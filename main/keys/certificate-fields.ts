@@ -1,5 +1,5 @@
 import { TAG, constructed } from './der'
-import { DerError, DerReader, readTime, readWhole } from './der-reader'
+import { DerError, readTime, readWhole, type DerReader } from './der-reader'
 import { KeyError } from './errors'
 import { contentHex } from './object-ids'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readLine, writeLines } from '../../../../main/keys/card-lines'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const wrongLine = expect.objectContaining({ kind: 'card-line' })
+const wrongLine: unknown = expect.objectContaining({ kind: 'card-line' })
 
 function lineOf(bytes: Uint8Array): string {
   return (writeLines(bytes)[0] ?? '').slice(3).replaceAll(' ', '')

@@ -120,7 +120,7 @@ describe('certificates', () => {
 })
 
 describe('the chain', () => {
-  const untrusted = expect.objectContaining({ kind: 'untrusted' })
+  const untrusted: unknown = expect.objectContaining({ kind: 'untrusted' })
 
   it('holds for what the authority issued, and for the use it was issued for', () => {
     verifyChain(account.signing, authority.certificate, during)

@@ -30,8 +30,8 @@ const mere = newKeyPair()
 const wiremu = newKeyPair()
 const stranger = newKeyPair()
 const text = Buffer.from('He kupu huna: known to two people.')
-const damaged = expect.objectContaining({ kind: 'damaged' })
-const notForThisKey = expect.objectContaining({ kind: 'not-for-this-key' })
+const damaged: unknown = expect.objectContaining({ kind: 'damaged' })
+const notForThisKey: unknown = expect.objectContaining({ kind: 'not-for-this-key' })
 let folder: string
 let certificates: AccountCertificates
 let both: Buffer
@@ -114,7 +114,7 @@ describe('sealing to recipients', () => {
   })
 
   it('refuses a signing certificate, keys off P-384, no recipients and too many', () => {
-    const untrusted = expect.objectContaining({ kind: 'untrusted' })
+    const untrusted: unknown = expect.objectContaining({ kind: 'untrusted' })
     expect(() => sealTo(text, [{ certificate: certificates.signing }])).toThrow(untrusted)
     const p256 = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
     expect(() => sealTo(text, [{ publicKey: p256.publicKey }])).toThrow(TypeError)

@@ -14,7 +14,7 @@ import {
 } from '../../../../main/keys/kdf'
 
 const parameters = floorKdf()
-const outOfBounds = expect.objectContaining({ kind: 'parameters' })
+const outOfBounds: unknown = expect.objectContaining({ kind: 'parameters' })
 const gibibyte = 2 ** 30
 let kek: Buffer
 

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,8 +22,8 @@ const content = Buffer.from('tagmanifest, or the bytes of a PDF\n\0\r\n')
 const from = new Date(Date.now() - 86_400_000)
 const signingPair = newKeyPair()
 const agreementPair = newKeyPair()
-const untrusted = expect.objectContaining({ kind: 'untrusted' })
-const damaged = expect.objectContaining({ kind: 'damaged' })
+const untrusted: unknown = expect.objectContaining({ kind: 'untrusted' })
+const damaged: unknown = expect.objectContaining({ kind: 'damaged' })
 let folder: string
 let authority: Authority
 let account: AccountCertificates
@@ -148,7 +149,7 @@ describe('strictness', () => {
     for (const cms of [plain, pades]) {
       for (let at = 0; at < cms.length; at++) {
         const flipped = Buffer.from(cms)
-        flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(Math.random() * 8))
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << randomInt(8))
         await expect(verifyCms(content, flipped), `byte ${String(at)}`).rejects.toThrow(KeyError)
       }
     }

@@ -21,8 +21,8 @@ import {
 } from '../../../../main/keys/slots'
 
 const phrase = 'korimako sings before light'
-const wrongPassphrase = expect.objectContaining({ kind: 'wrong-passphrase' })
-const damaged = expect.objectContaining({ kind: 'damaged' })
+const wrongPassphrase: unknown = expect.objectContaining({ kind: 'wrong-passphrase' })
+const damaged: unknown = expect.objectContaining({ kind: 'damaged' })
 const kdf = floorKdf()
 const authority = newKeyPair().privateKey
 const recovery = newRecoveryPair()
@@ -229,9 +229,9 @@ describe('escrow', () => {
 
   it('opens with no other key, and not where there is none', () => {
     const escrowed = escrowSlot(file, mere.opened, recovery.publicKey).slots.at(-1)
-    if (escrowed?.escrow == null) throw new Error('an escrow')
+    if (escrowed === undefined || escrowed.escrow === null) throw new Error('an escrow')
     const { privateKey } = newRecoveryPair()
-    const notForThisKey = expect.objectContaining({ kind: 'not-for-this-key' })
+    const notForThisKey: unknown = expect.objectContaining({ kind: 'not-for-this-key' })
     expect(() => openEscrow(escrowed, privateKey)).toThrow(notForThisKey)
     expect(() => openEscrow(mere.slot, recovery.privateKey)).toThrow(notForThisKey)
     const broken = {
