@@ -50,8 +50,14 @@ export function createBridge(port: Promise<Port>): Bridge {
 
   const receive = (message: VaultToView) => {
     if ('event' in message) {
-      if (message.event === 'locking') locking.forEach((listener) => { listener() })
-      else changed.forEach((listener) => { listener(message.what) })
+      if (message.event === 'locking')
+        locking.forEach((listener) => {
+          listener()
+        })
+      else
+        changed.forEach((listener) => {
+          listener(message.what)
+        })
       return
     }
     const call = pending.get(message.id)
@@ -65,7 +71,9 @@ export function createBridge(port: Promise<Port>): Bridge {
   }
 
   const ready = port.then((opened) => {
-    opened.addEventListener('message', (event) => { receive((event as MessageEvent<VaultToView>).data) })
+    opened.addEventListener('message', (event) => {
+      receive((event as MessageEvent<VaultToView>).data)
+    })
     opened.addEventListener('close', () => {
       isClosed = true
       for (const call of pending.values()) call.settle(gone)
@@ -76,7 +84,9 @@ export function createBridge(port: Promise<Port>): Bridge {
   })
 
   const send = (message: ViewToVault) => {
-    void ready.then((opened) => { opened.postMessage(message) })
+    void ready.then((opened) => {
+      opened.postMessage(message)
+    })
   }
 
   return {
@@ -86,7 +96,9 @@ export function createBridge(port: Promise<Port>): Bridge {
       return new Promise((settle) => {
         pending.set(id, { settle, onProgress: options?.onProgress })
         send({ id, operation, input })
-        options?.signal?.addEventListener('abort', () => { send({ id, cancel: true }) })
+        options?.signal?.addEventListener('abort', () => {
+          send({ id, cancel: true })
+        })
       })
     },
     onLocking: (listener) => subscribe(locking, listener),

@@ -5,7 +5,7 @@ import { Start } from './start'
 /** The nonce that the shell puts into the page for this window's styles. */
 function styleNonce(): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')
-  return meta?.content || meta?.nonce || ''
+  return meta?.content ?? ''
 }
 
 /** The whole view. */

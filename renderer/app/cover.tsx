@@ -5,7 +5,7 @@ import styles from './cover.module.css'
 /** A page with nothing of the register on it. */
 export function Cover({ text }: { readonly text: string }) {
   return (
-    <main className={styles['cover']}>
+    <main className={styles.cover}>
       <Brand />
       <p role="status">{text}</p>
     </main>
@@ -15,7 +15,7 @@ export function Cover({ text }: { readonly text: string }) {
 /** When the vault does not answer at all. */
 export function Unusable({ message }: { readonly message: string }) {
   return (
-    <main className={styles['cover']}>
+    <main className={styles.cover}>
       <Brand />
       <Notice tone="danger" title="Closehold cannot open the register">
         <p>{message}</p>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { useAct } from '../state/operations'
 import { useSession } from '../state/session'
@@ -17,7 +17,7 @@ export function FirstPassphrase() {
   const [isTried, setTried] = useState(false)
   const change = useAct('session.changePassphrase')
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
     if (passphraseProblem(next.value) !== undefined || next.value !== next.confirm) return
@@ -26,22 +26,36 @@ export function FirstPassphrase() {
   }
 
   return (
-    <div className={styles['gate']}>
-      <header className={styles['gateTop']}>
+    <div className={styles.gate}>
+      <header className={styles.gateTop}>
         <span>{view.organisation.name}</span>
         <span>Signed in as {view.account.displayName}</span>
       </header>
-      <main className={styles['gateMain']}>
-        <div className={styles['card']}>
+      <main className={styles.gateMain}>
+        <div className={styles.card}>
           <Brand />
-          <h1 className={styles['register']}>Choose your own passphrase</h1>
+          <h1 className={styles.register}>Choose your own passphrase</h1>
           <p>
-            The one you were given works once. From now on only you hold the key to what you are granted: nobody can
-            look this passphrase up.
+            The one you were given works once. From now on only you hold the key to what you are granted:
+            nobody can look this passphrase up.
           </p>
-          <form className={styles['form']} onSubmit={(event) => void submit(event)} aria-label="Choose a passphrase">
-            <PassphraseInput path="current" label="The passphrase you were given" value={current} onChange={setCurrent} autoFocus />
-            <NewPassphrase {...next} isTried={isTried} onChange={(value, confirm) => { setNext({ value, confirm }) }} />
+          <form
+            className={styles.form}
+            onSubmit={(event) => void submit(event)}
+            aria-label="Choose a passphrase"
+          >
+            <PassphraseInput
+              path="current"
+              label="The passphrase you were given"
+              value={current}
+              onChange={setCurrent}
+              autoFocus
+            />
+            <NewPassphrase
+              {...next}
+              isTried={isTried}
+              onChange={(value, confirm) => setNext({ value, confirm })}
+            />
             <FaultNotice fault={change.fault} />
             <Actions>
               <Button type="submit" loading={change.isRunning}>

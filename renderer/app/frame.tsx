@@ -19,32 +19,57 @@ export function Frame() {
   const [isSearching, setSearching] = useState(false)
   const [isHelping, setHelping] = useState(false)
 
-  useHotkeys([['mod+K', () => { setSearching(true) }], ['mod+L', lock], ['F1', () => { setHelping(true) }]], [])
+  useHotkeys(
+    [
+      [
+        'mod+K',
+        () => {
+          setSearching(true)
+        },
+      ],
+      ['mod+L', lock],
+      [
+        'F1',
+        () => {
+          setHelping(true)
+        },
+      ],
+    ],
+    [],
+  )
   useHotkeys([
-    ['shift+?', () => { setHelping(true) }],
-    ['N', () => {
-      if (route.screen === 'home' || route.screen === 'cases') go({ screen: 'new-case', draft: '' })
-    }],
+    [
+      'shift+?',
+      () => {
+        setHelping(true)
+      },
+    ],
+    [
+      'N',
+      () => {
+        if (route.screen === 'home' || route.screen === 'cases') go({ screen: 'new-case', draft: '' })
+      },
+    ],
   ])
 
   return (
-    <div className={styles['frame']}>
-      <a className={styles['skip']} href="#main" onClick={skipToMain}>
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
         Skip to the screen
       </a>
-      <div className={styles['bandTop']}>
+      <div className={styles.bandTop}>
         <Band {...shown} where="top" />
       </div>
-      <TopBar onSearch={() => { setSearching(true) }} />
-      <Rail screen={route.screen} onHelp={() => { setHelping(true) }} />
-      <main className={styles['main']} id="main" tabIndex={-1}>
+      <TopBar onSearch={() => setSearching(true)} />
+      <Rail screen={route.screen} onHelp={() => setHelping(true)} />
+      <main className={styles.main} id="main" tabIndex={-1}>
         <Screen route={route} />
       </main>
-      <div className={styles['bandFoot']}>
+      <div className={styles.bandFoot}>
         <Band {...shown} where="bottom" />
       </div>
-      {isSearching && <Palette onClose={() => { setSearching(false) }} />}
-      {isHelping && <ShortcutSheet onClose={() => { setHelping(false) }} />}
+      {isSearching && <Palette onClose={() => setSearching(false)} />}
+      {isHelping && <ShortcutSheet onClose={() => setHelping(false)} />}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import type { RegisterStatus, SessionView } from '../../shared/contract/session'
@@ -20,8 +20,8 @@ interface LockScreenProps {
 /** Where everybody starts: which register this is, and the way in. */
 export function LockScreen({ status, onOpen }: LockScreenProps) {
   return (
-    <div className={styles['gate']}>
-      <header className={styles['gateTop']}>
+    <div className={styles.gate}>
+      <header className={styles.gateTop}>
         <span>
           {status.accreditation !== null && (
             <>
@@ -31,12 +31,12 @@ export function LockScreen({ status, onOpen }: LockScreenProps) {
         </span>
         <span>Locked. Nothing of the register is open.</span>
       </header>
-      <main className={styles['gateMain']}>
-        <div className={styles['card']}>
+      <main className={styles.gateMain}>
+        <div className={styles.card}>
           <div>
             <Brand />
           </div>
-          <h1 className={styles['register']}>{status.name ?? 'Incident register'}</h1>
+          <h1 className={styles.register}>{status.name ?? 'Incident register'}</h1>
           {status.state === 'damaged' ? (
             <Notice tone="danger" title="The register cannot be opened">
               <p>{status.notice ?? 'Its files are damaged.'}</p>
@@ -44,7 +44,7 @@ export function LockScreen({ status, onOpen }: LockScreenProps) {
           ) : (
             <SignIn status={status} onOpen={onOpen} />
           )}
-          <p className={styles['emergency']}>
+          <p className={styles.emergency}>
             <IconPhone size={18} aria-hidden />
             <span>
               Is anyone in danger? Call <strong>{status.emergencyNumber}</strong> first.
@@ -52,7 +52,7 @@ export function LockScreen({ status, onOpen }: LockScreenProps) {
           </p>
         </div>
       </main>
-      <footer className={styles['foot']}>
+      <footer className={styles.foot}>
         <span>Closehold {status.version}</span>
         <span>This machine must never be connected to a network.</span>
       </footer>
@@ -65,7 +65,7 @@ function SignIn({ status, onOpen }: LockScreenProps) {
   const [passphrase, setPassphrase] = useState('')
   const unlock = useAct('session.unlock')
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const result = await unlock.run({ signInName: name, passphrase })
     setPassphrase('')
@@ -73,19 +73,26 @@ function SignIn({ status, onOpen }: LockScreenProps) {
   }
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)} aria-label="Sign in">
+    <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="Sign in">
       {status.notice !== null && <Notice tone="warn">{status.notice}</Notice>}
       {status.demoPassphrase !== null && (
         <Notice tone="info" title="A demonstration register: nothing in it is real">
-          The passphrase is <span className={styles['demo']}>{status.demoPassphrase}</span>
+          The passphrase is <span className={styles.demo}>{status.demoPassphrase}</span>
         </Notice>
       )}
       <Field path="signInName" label="Name">
-        {(control) => <TextBox {...control} value={name} onChange={setName} autoFocus required autoCapitalize="none" />}
+        {(control) => (
+          <TextBox {...control} value={name} onChange={setName} autoFocus required autoCapitalize="none" />
+        )}
       </Field>
       <PassphraseInput path="passphrase" label="Passphrase" value={passphrase} onChange={setPassphrase} />
       <FaultNotice fault={unlock.fault} />
-      <Button type="submit" loading={unlock.isRunning} disabled={name.trim() === '' || passphrase === ''} fullWidth>
+      <Button
+        type="submit"
+        loading={unlock.isRunning}
+        disabled={name.trim() === '' || passphrase === ''}
+        fullWidth
+      >
         Sign in
       </Button>
       <p role="status" style={{ color: 'var(--ink-3)', minHeight: '1.25rem', fontSize: '0.8125rem' }}>

@@ -16,19 +16,38 @@ interface Entry {
   readonly label: string
   readonly detail?: string
   readonly found?: CaseListItem
-  run(): void
+  readonly run: () => void
 }
 
 function useCommands(): Entry[] {
   const { view, lock } = useSession()
   const went = places
     .filter((place) => view.can.includes(place.needs))
-    .map((place) => ({ key: place.label, label: `Go to ${place.label}`, run: () => { go(place.route) } }))
-  const create = { key: 'new', label: 'New incident', detail: 'N', run: () => { go({ screen: 'new-case', draft: '' }) } }
+    .map((place) => ({
+      key: place.label,
+      label: `Go to ${place.label}`,
+      run: () => {
+        go(place.route)
+      },
+    }))
+  const create = {
+    key: 'new',
+    label: 'New incident',
+    detail: 'N',
+    run: () => {
+      go({ screen: 'new-case', draft: '' })
+    },
+  }
   return [
     ...(view.can.includes('case.create') ? [create] : []),
     ...went,
-    { key: 'passphrase', label: 'Change my passphrase', run: () => { go({ screen: 'administration', tab: 'passphrase' }) } },
+    {
+      key: 'passphrase',
+      label: 'Change my passphrase',
+      run: () => {
+        go({ screen: 'administration', tab: 'passphrase' })
+      },
+    },
     { key: 'lock', label: 'Lock', detail: 'Ctrl L', run: lock },
   ]
 }
@@ -42,18 +61,26 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const canSearch = useCan('case.list')
   const found = useOperation('case.list', canSearch && search !== '' ? { search, limit: 8 } : undefined)
   const items = search === '' ? [] : (found.value?.items ?? [])
-  useOnScreen(items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })))
+  useOnScreen(
+    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
+  )
 
-  const commands = useCommands().filter((command) => command.label.toLowerCase().includes(text.trim().toLowerCase()))
+  const commands = useCommands().filter((command) =>
+    command.label.toLowerCase().includes(text.trim().toLowerCase()),
+  )
   const cases = items.map((item) => ({
     key: item.reference,
     label: item.title,
     detail: item.reference,
     found: item,
-    run: () => { go({ screen: 'case', reference: item.reference, tab: 'facts' }) },
+    run: () => {
+      go({ screen: 'case', reference: item.reference, tab: 'facts' })
+    },
   }))
   const entries: Entry[] = [...cases, ...commands]
-  useEffect(() => { setAt(0) }, [text, items.length])
+  useEffect(() => {
+    setAt(0)
+  }, [text, items.length])
 
   const choose = (entry: Entry | undefined) => {
     if (!entry) return
@@ -85,24 +112,40 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         onChange={setText}
         onKeyDown={onKeyDown}
       />
-      <ul className={styles['list']} id={`${id}-list`} role="listbox" aria-label="Matches">
+      <ul className={styles.list} id={`${id}-list`} role="listbox" aria-label="Matches">
         {entries.map((entry, index) => (
-          <PaletteLine key={entry.key} id={`${id}-${String(index)}`} entry={entry} isAt={index === at} onChoose={() => { choose(entry) }} />
+          <PaletteLine
+            key={entry.key}
+            id={`${id}-${String(index)}`}
+            entry={entry}
+            isAt={index === at}
+            onChoose={() => choose(entry)}
+          />
         ))}
       </ul>
-      <p className={styles['foot']} role="status">
+      <p className={styles.foot} role="status">
         {entries.length === 0 ? 'Nothing found in the cases you may see.' : footText(found.value)}
       </p>
     </Dialog>
   )
 }
 
-function PaletteLine({ id, entry, isAt, onChoose }: { readonly id: string; readonly entry: Entry; readonly isAt: boolean; readonly onChoose: () => void }) {
+function PaletteLine({
+  id,
+  entry,
+  isAt,
+  onChoose,
+}: {
+  readonly id: string
+  readonly entry: Entry
+  readonly isAt: boolean
+  readonly onChoose: () => void
+}) {
   return (
-    <li id={id} role="option" aria-selected={isAt} className={styles['line']} onClick={onChoose}>
+    <li id={id} role="option" aria-selected={isAt} className={styles.line} onClick={onChoose}>
       <span>{entry.label}</span>
       {entry.found && <Mark classification={entry.found.classification} line={entry.found.marking} />}
-      <span className={styles['detail']}>{entry.detail}</span>
+      <span className={styles.detail}>{entry.detail}</span>
     </li>
   )
 }

@@ -1,4 +1,11 @@
-import { IconBriefcase2, IconHome, IconKeyboard, IconSettings, IconShieldCheck, IconTransferOut } from '@tabler/icons-react'
+import {
+  IconBriefcase2,
+  IconHome,
+  IconKeyboard,
+  IconSettings,
+  IconShieldCheck,
+  IconTransferOut,
+} from '@tabler/icons-react'
 import type { OperationName } from '../../shared/contract'
 import { formatRoute, type Route } from '../state/route'
 import { useSession } from '../state/session'
@@ -15,31 +22,67 @@ interface Place {
 
 export const places: readonly Place[] = [
   { label: 'Home', icon: IconHome, route: { screen: 'home' }, covers: ['home'], needs: 'session.current' },
-  { label: 'Cases', icon: IconBriefcase2, route: { screen: 'cases' }, covers: ['cases', 'case', 'new-case'], needs: 'case.list' },
-  { label: 'Transfers', icon: IconTransferOut, route: { screen: 'transfers' }, covers: ['transfers'], needs: 'release.list' },
-  { label: 'Check a file', icon: IconShieldCheck, route: { screen: 'verify' }, covers: ['verify'], needs: 'verify.file' },
-  { label: 'Administration', icon: IconSettings, route: { screen: 'administration', tab: 'accounts' }, covers: ['administration'], needs: 'account.list' },
+  {
+    label: 'Cases',
+    icon: IconBriefcase2,
+    route: { screen: 'cases' },
+    covers: ['cases', 'case', 'new-case'],
+    needs: 'case.list',
+  },
+  {
+    label: 'Transfers',
+    icon: IconTransferOut,
+    route: { screen: 'transfers' },
+    covers: ['transfers'],
+    needs: 'release.list',
+  },
+  {
+    label: 'Check a file',
+    icon: IconShieldCheck,
+    route: { screen: 'verify' },
+    covers: ['verify'],
+    needs: 'verify.file',
+  },
+  {
+    label: 'Administration',
+    icon: IconSettings,
+    route: { screen: 'administration', tab: 'accounts' },
+    covers: ['administration'],
+    needs: 'account.list',
+  },
 ]
 
 /** The places of the register, for those who may use them. */
 export function Rail({ screen, onHelp }: { readonly screen: Route['screen']; readonly onHelp: () => void }) {
   const { view, status } = useSession()
   return (
-    <nav className={styles['rail']} aria-label="Places">
+    <nav className={styles.rail} aria-label="Places">
       <ul>
         {places
           .filter((place) => view.can.includes(place.needs))
           .map((place) => (
             <li key={place.label}>
-              <a className={styles['link']} href={formatRoute(place.route)} aria-current={place.covers.includes(screen) ? 'page' : undefined}>
+              <a
+                className={styles.link}
+                href={formatRoute(place.route)}
+                aria-current={place.covers.includes(screen) ? 'page' : undefined}
+              >
                 <place.icon size={18} stroke={1.75} aria-hidden />
                 <span>{place.label}</span>
               </a>
             </li>
           ))}
       </ul>
-      <div className={styles['railFoot']}>
-        <a className={styles['link']} style={{ padding: 0 }} href="#shortcuts" onClick={(event) => { event.preventDefault(); onHelp() }}>
+      <div className={styles.railFoot}>
+        <a
+          className={styles.link}
+          style={{ padding: 0 }}
+          href="#shortcuts"
+          onClick={(event) => {
+            event.preventDefault()
+            onHelp()
+          }}
+        >
           <IconKeyboard size={16} stroke={1.75} aria-hidden />
           <span>Shortcuts (F1)</span>
         </a>

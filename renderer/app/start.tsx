@@ -32,10 +32,20 @@ async function findPhase(): Promise<Phase> {
 /** Shows the screen for where the register stands: absent, locked, open, or being locked. */
 export function Start() {
   const [phase, setPhase] = useState<Phase>({ at: 'starting' })
-  const find = useCallback(async () => { setPhase(await findPhase()) }, [])
+  const find = useCallback(async () => {
+    setPhase(await findPhase())
+  }, [])
 
-  useEffect(() => { void find() }, [find])
-  useEffect(() => bridge.onLocking(() => { setPhase({ at: 'locking' }) }), [])
+  useEffect(() => {
+    void find()
+  }, [find])
+  useEffect(
+    () =>
+      bridge.onLocking(() => {
+        setPhase({ at: 'locking' })
+      }),
+    [],
+  )
 
   switch (phase.at) {
     case 'starting':
@@ -47,13 +57,24 @@ export function Start() {
     case 'set-up':
       return <SetUp status={phase.status} onDone={() => void find()} />
     case 'locked':
-      return <LockScreen status={phase.status} onOpen={(session) => { setPhase({ at: 'open', status: { ...phase.status, state: 'open' }, session }) }} />
+      return (
+        <LockScreen
+          status={phase.status}
+          onOpen={(session) => setPhase({ at: 'open', status: { ...phase.status, state: 'open' }, session })}
+        />
+      )
     case 'open':
       return <Open phase={phase} find={find} />
   }
 }
 
-function Open({ phase, find }: { readonly phase: Extract<Phase, { at: 'open' }>; readonly find: () => Promise<void> }) {
+function Open({
+  phase,
+  find,
+}: {
+  readonly phase: Extract<Phase, { at: 'open' }>
+  readonly find: () => Promise<void>
+}) {
   const lock = useCallback(() => void bridge.call('session.lock', {}), [])
   return (
     <SessionContext value={{ view: phase.session, status: phase.status, refresh: find, lock }}>

@@ -2,13 +2,40 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 /* Petrol for what can be acted on: away from the black, green, blue and red that markings own. */
 const petrol: MantineColorsTuple = [
-  '#e6f1f3', '#cfe4e8', '#a5ccd4', '#7cc0cd', '#4f98a7', '#357f8f', '#226a7a', '#175a69', '#0f4a57', '#083843',
+  '#e6f1f3',
+  '#cfe4e8',
+  '#a5ccd4',
+  '#7cc0cd',
+  '#4f98a7',
+  '#357f8f',
+  '#226a7a',
+  '#175a69',
+  '#0f4a57',
+  '#083843',
 ]
 const gray: MantineColorsTuple = [
-  '#f4f6f6', '#ebeff0', '#dfe5e7', '#cfd8db', '#b3bec3', '#8b979e', '#66727a', '#4b575d', '#333e43', '#1b2529',
+  '#f4f6f6',
+  '#ebeff0',
+  '#dfe5e7',
+  '#cfd8db',
+  '#b3bec3',
+  '#8b979e',
+  '#66727a',
+  '#4b575d',
+  '#333e43',
+  '#1b2529',
 ]
 const dark: MantineColorsTuple = [
-  '#e6ebed', '#b3bec4', '#93a0a7', '#6f7d85', '#3a464d', '#2a343a', '#212a2f', '#1a2226', '#12181b', '#0b0f11',
+  '#e6ebed',
+  '#b3bec4',
+  '#93a0a7',
+  '#6f7d85',
+  '#3a464d',
+  '#2a343a',
+  '#212a2f',
+  '#1a2226',
+  '#12181b',
+  '#0b0f11',
 ]
 
 export const fontFamily = "'Noto Sans', system-ui, sans-serif"

@@ -13,10 +13,16 @@ import styles from './frame.module.css'
 export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   const { view, lock } = useSession()
   return (
-    <header className={styles['top']}>
+    <header className={styles.top}>
       <Brand size={24} name={false} />
-      <span className={styles['org']}>{view.organisation.name}</span>
-      <button type="button" className={styles['search']} onClick={onSearch} aria-keyshortcuts="Control+K" aria-label="Search and commands">
+      <span className={styles.org}>{view.organisation.name}</span>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={onSearch}
+        aria-keyshortcuts="Control+K"
+        aria-label="Search and commands"
+      >
         <IconSearch size={16} aria-hidden />
         <span>Search or do…</span>
         <span>
@@ -24,12 +30,18 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
         </span>
       </button>
       <Clock zone={view.organisation.zone} />
-      <div className={styles['who']}>
+      <div className={styles.who}>
         <span>{view.account.displayName}</span>
         <span>{roleLabels[view.account.role]}</span>
       </div>
       <SchemeToggle />
-      <Button variant="default" size="xs" leftSection={<IconLock size={14} aria-hidden />} onClick={lock} aria-keyshortcuts="Control+L">
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconLock size={14} aria-hidden />}
+        onClick={lock}
+        aria-keyshortcuts="Control+L"
+      >
         Lock&nbsp; <Keys>Ctrl L</Keys>
       </Button>
     </header>
@@ -39,7 +51,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
 function Clock({ zone }: { readonly zone: string }) {
   const now = useNow()
   return (
-    <div className={styles['time']}>
+    <div className={styles.time}>
       <span>{formatClock(new Date(now).toISOString(), zone)}</span>
       <span>{formatDate(dayKey(now, zone))}</span>
     </div>
@@ -53,7 +65,7 @@ function SchemeToggle() {
   const label = `Use the ${other} colours`
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} onClick={() => { setColorScheme(other) }}>
+      <ActionIcon aria-label={label} onClick={() => setColorScheme(other)}>
         {scheme === 'light' ? <IconMoon size={18} stroke={1.75} /> : <IconSun size={18} stroke={1.75} />}
       </ActionIcon>
     </Tooltip>

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconMinus, IconShieldCheck, IconShieldX, IconX } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconMinus,
+  IconShieldCheck,
+  IconShieldX,
+  IconX,
+} from '@tabler/icons-react'
 import type { Check, Verification } from '../../shared/contract/release'
 import { Facts } from '../ui/basics'
 import styles from './check-list.module.css'
@@ -18,12 +25,12 @@ export function Verdict({ of }: { readonly of: Verification }) {
   const Icon = of.holds ? IconShieldCheck : failed.length > 0 ? IconShieldX : IconAlertTriangle
   const tone = of.holds ? 'ok' : failed.length > 0 ? 'danger' : 'warn'
   return (
-    <section className={styles['verdict']} data-tone={tone} role="status" aria-label="Verdict">
+    <section className={styles.verdict} data-tone={tone} role="status" aria-label="Verdict">
       <Icon size={40} stroke={1.5} aria-hidden />
       <div>
         <h2>{of.holds ? 'It holds' : failed.length > 0 ? 'It does not hold' : 'Not fully checked'}</h2>
         <p>{sentence(of, failed, unchecked)}</p>
-        <p className={styles['subject']}>
+        <p className={styles.subject}>
           {subjects[of.subject]}: {of.name}
         </p>
       </div>
@@ -33,7 +40,8 @@ export function Verdict({ of }: { readonly of: Verification }) {
 
 function sentence(of: Verification, failed: readonly Check[], unchecked: readonly Check[]): string {
   if (of.holds) return `All ${String(of.checks.length)} checks passed.`
-  if (failed.length > 0) return `${String(failed.length)} of ${String(of.checks.length)} checks failed: ${failed.map((check) => check.name).join('; ')}.`
+  if (failed.length > 0)
+    return `${String(failed.length)} of ${String(of.checks.length)} checks failed: ${failed.map((check) => check.name).join('; ')}.`
   return `Nothing failed, but ${String(unchecked.length)} of ${String(of.checks.length)} checks could not be made. Do not rely on it.`
 }
 
@@ -46,7 +54,7 @@ const marks = {
 /** Each thing that was checked and what came of it. */
 export function CheckList({ checks }: { readonly checks: readonly Check[] }) {
   return (
-    <ul className={styles['checks']} aria-label="Checks">
+    <ul className={styles.checks} aria-label="Checks">
       {checks.map((check) => {
         const { icon: Icon, word } = marks[check.verdict]
         return (

@@ -14,7 +14,9 @@ export function readDate(text: string, today: string): string | undefined {
   if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const numbers = /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{2}|\d{4}))?$/.exec(typed)
   if (numbers) return existing(readYear(numbers[3], today), Number(numbers[2]), Number(numbers[1]))
-  const named = /^(?:[a-z]{3,9}\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]*([a-z]{3,9})[\s-]*(\d{2}|\d{4})?$/.exec(typed)
+  const named = /^(?:[a-z]{3,9}\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]*([a-z]{3,9})[\s-]*(\d{2}|\d{4})?$/.exec(
+    typed,
+  )
   const month = named ? monthNames.indexOf((named[2] ?? '').slice(0, 3)) + 1 : 0
   return named && month > 0 ? existing(readYear(named[3], today), month, Number(named[1])) : undefined
 }
@@ -47,6 +49,7 @@ function readYear(text: string | undefined, today: string): number {
 
 function existing(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const isReal =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return isReal && year >= 1900 && year < 2200 ? date.toISOString().slice(0, 10) : undefined
 }

@@ -13,7 +13,10 @@ export interface DraftSummary {
 }
 
 /** What a list may say about a sealed draft; one without a marking counts as `otherwise`. */
-export function summariseDraft(draft: OutputOf<'draft.list'>[number], otherwise: Classification): DraftSummary {
+export function summariseDraft(
+  draft: OutputOf<'draft.list'>[number],
+  otherwise: Classification,
+): DraftSummary {
   const form = readDraft(draft.content)
   const marked = marking.safeParse(form?.marking)
   const title = form?.title?.trim()

@@ -2,7 +2,13 @@ import type { Fault } from '../../shared/contract/fault'
 import { Notice } from '../ui/basics'
 
 /** Why something could not be done, in the vault's own words; an internal fault gives its log reference. */
-export function FaultNotice({ fault, title }: { readonly fault: Fault | undefined; readonly title?: string }) {
+export function FaultNotice({
+  fault,
+  title,
+}: {
+  readonly fault: Fault | undefined
+  readonly title?: string
+}) {
   if (!fault) return null
   return (
     <Notice tone="danger" {...(title !== undefined && { title })}>

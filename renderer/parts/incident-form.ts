@@ -47,28 +47,28 @@ export function fromForm(form: IncidentForm): FormReading {
 
 /** As much of the form as is already sound, for showing what the rules ask while somebody types. */
 export function fromFormLoosely(form: IncidentForm): Incident {
-  const cleaned = { ...(clean(form, '', []) as Record<string, unknown> | undefined) }
-  cleaned['title'] ??= 'Untitled'
-  cleaned['marking'] ??= { classification: 'UNCLASSIFIED' }
+  let sound = withNeeded(clean(form, '', []) as Loose | undefined)
   for (;;) {
-    const parsed = incident.safeParse(cleaned)
+    const parsed = incident.safeParse(sound)
     if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) replaceUnsound(cleaned, String(issue.path[0] ?? ''))
+    const unsound = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))
+    const kept = Object.entries(sound).filter(([key]) => !unsound.has(key) && key in incident.shape)
+    sound = withNeeded(Object.fromEntries(kept))
   }
 }
 
-function replaceUnsound(cleaned: Record<string, unknown>, key: string): void {
-  if (key === 'title') cleaned['title'] = 'Untitled'
-  else if (key === 'marking') cleaned['marking'] = { classification: 'UNCLASSIFIED' }
-  else if (key === '') for (const each of Object.keys(cleaned)) if (!(each in incident.shape)) delete cleaned[each]
-  if (key !== 'title' && key !== 'marking') delete cleaned[key]
+type Loose = Readonly<Record<string, unknown>>
+
+/** A record cannot do without a title and a marking; these stand in until they are typed. */
+function withNeeded(loose: Loose | undefined): Loose {
+  return { title: 'Untitled', marking: { classification: 'UNCLASSIFIED' }, ...loose }
 }
 
 /** The draft kept while typing, read back; nothing when it is not one of ours. */
 export function readDraft(content: string): IncidentForm | undefined {
   try {
     const value: unknown = JSON.parse(content)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IncidentForm) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   } catch {
     return undefined
   }
@@ -91,7 +91,9 @@ function clean(value: unknown, path: string, problems: FieldProblem[]): unknown 
   if (Array.isArray(value)) {
     const all = value.map((inner: unknown, index) => clean(inner, inside(index), problems))
     // An empty word in a list of words is nothing; an empty row is a row that still needs filling in.
-    return all.flatMap((inner, index) => (inner === undefined ? (typeof value[index] === 'string' ? [] : [{}]) : [inner]))
+    return all.flatMap((inner, index) =>
+      inner === undefined ? (typeof value[index] === 'string' ? [] : [{}]) : [inner],
+    )
   }
   const entries = Object.entries(value)
     .map(([key, inner]) => [key, clean(inner, inside(key), problems)] as const)

@@ -2,9 +2,27 @@ import { formatDate, formatMoment } from '../../shared/domain/format-time'
 import { timeNames, type ContactBlock, type Incident } from '../../shared/domain/incident'
 import { markingLine, paragraphMark } from '../../shared/domain/marking'
 import {
-  actionStateLabels, classLabels, clearanceLabels, compromisedLabels, compromiseLabels, criticalLabels, cyberLabels,
-  healthAndSafetyLabels, impactLabels, intentLabels, labelOf, majorCriterionLabels, notAnswered, notYetKnown, personRoleLabels,
-  referralLabels, resourceLabels, severityLabels, timeBasisLabels, timeLabels, yesNo,
+  actionStateLabels,
+  classLabels,
+  clearanceLabels,
+  compromisedLabels,
+  compromiseLabels,
+  criticalLabels,
+  cyberLabels,
+  healthAndSafetyLabels,
+  impactLabels,
+  intentLabels,
+  labelOf,
+  majorCriterionLabels,
+  notAnswered,
+  notYetKnown,
+  personRoleLabels,
+  referralLabels,
+  resourceLabels,
+  severityLabels,
+  timeBasisLabels,
+  timeLabels,
+  yesNo,
 } from '../../shared/domain/vocabulary'
 
 export type IncidentKey = keyof Incident
@@ -46,7 +64,8 @@ type Tell<K extends IncidentKey> = (value: NonNullable<Incident[K]>) => readonly
 
 const list = (labels: Readonly<Record<string, string>>) => (values: readonly string[]) =>
   values.length === 0 ? ['None of these'] : values.map((value) => labels[value] ?? value)
-const join = (...parts: readonly (string | undefined | false)[]) => parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ')
+const join = (...parts: readonly (string | undefined | false)[]) =>
+  parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ')
 const flag = (value: boolean) => [yesNo(value)]
 const assessed = (head: string, of: { reason: string; by: string; at: Parameters<typeof formatMoment>[0] }) =>
   [head, of.reason, `${of.by}, ${formatMoment(of.at)}`].filter((line) => line !== '')
@@ -58,14 +77,30 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   class: (value) => [classLabels[value]],
   marking: (marking) => [markingLine(marking)],
   unit: (unit) => [unit],
-  times: (times) => timeNames.flatMap((name) => (times[name] === undefined ? [] : [`${timeLabels[name]}: ${formatMoment(times[name])}`])),
+  times: (times) =>
+    timeNames.flatMap((name) =>
+      times[name] === undefined ? [] : [`${timeLabels[name]}: ${formatMoment(times[name])}`],
+    ),
   timeBasis: (basis) => [timeBasisLabels[basis]],
-  location: (place) => [join(place.site, place.zone, place.room), ...(place.detail === undefined ? [] : [place.detail])],
+  location: (place) => [
+    join(place.site, place.zone, place.room),
+    ...(place.detail === undefined ? [] : [place.detail]),
+  ],
   brief: (brief) => [brief],
-  narrative: (paragraphs) => paragraphs.map(({ classification, text }) => `${paragraphMark(classification)} ${text}`),
+  narrative: (paragraphs) =>
+    paragraphs.map(({ classification, text }) => `${paragraphMark(classification)} ${text}`),
   resources: (resources) =>
     resources.map((one) =>
-      join(`${resourceLabels[one.type]}: ${one.description}`, one.owner && `owner ${one.owner}`, one.marking === undefined ? undefined : one.marking === null ? 'marking not yet known' : markingLine(one.marking), `compromised: ${labelOf(compromisedLabels, one.compromised).toLowerCase()}`),
+      join(
+        `${resourceLabels[one.type]}: ${one.description}`,
+        one.owner && `owner ${one.owner}`,
+        one.marking === undefined
+          ? undefined
+          : one.marking === null
+            ? 'marking not yet known'
+            : markingLine(one.marking),
+        `compromised: ${labelOf(compromisedLabels, one.compromised).toLowerCase()}`,
+      ),
     ),
   intent: (intent) => [intentLabels[intent]],
   suspected: list(referralLabels),
@@ -79,22 +114,40 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   healthAndSafety: (value) => [healthAndSafetyLabels[value]],
   otherOrganisation: flag,
   people: (people) =>
-    people.map((one) => join(`${one.name} (${personRoleLabels[one.role].toLowerCase()})`, one.organisation, one.clearance === undefined ? undefined : `clearance: ${labelOf(clearanceLabels, one.clearance)}`, one.note)),
-  severity: (of) => assessed([severityLabels[of.level], ...of.criteria.map((one) => majorCriterionLabels[one].toLowerCase())].join('; '), of),
+    people.map((one) =>
+      join(
+        `${one.name} (${personRoleLabels[one.role].toLowerCase()})`,
+        one.organisation,
+        one.clearance === undefined ? undefined : `clearance: ${labelOf(clearanceLabels, one.clearance)}`,
+        one.note,
+      ),
+    ),
+  severity: (of) =>
+    assessed(
+      [severityLabels[of.level], ...of.criteria.map((one) => majorCriterionLabels[one].toLowerCase())].join(
+        '; ',
+      ),
+      of,
+    ),
   initialAssessment: (of) => assessed('', of),
   compromise: (of) => assessed(compromiseLabels[of.degree], of),
   harm: (of) => assessed(`Impact level ${impactLabels[of.level]}`, of),
-  immediateActions: (actions) => actions.map((one) => join(`${actionStateLabels[one.state]}: ${one.what}`, one.by, one.at && formatMoment(one.at))),
-  longTermActions: (actions) => actions.map((one) => join(one.what, one.owner, one.due && `due ${formatDate(one.due)}`)),
+  immediateActions: (actions) =>
+    actions.map((one) =>
+      join(`${actionStateLabels[one.state]}: ${one.what}`, one.by, one.at && formatMoment(one.at)),
+    ),
+  longTermActions: (actions) =>
+    actions.map((one) => join(one.what, one.owner, one.due && `due ${formatDate(one.due)}`)),
   followUp: contactLines,
 }
 
 /** One part of an incident in plain lines, with words for "not yet known" and "not answered". */
-export function linesOf<K extends IncidentKey>(incident: Incident, key: K): readonly string[] {
+export function linesOf(incident: Incident, key: IncidentKey): readonly string[] {
   const value = incident[key]
   if (value === undefined) return [notAnswered]
   if (value === null) return [notYetKnown]
-  const lines = tellers[key](value as NonNullable<Incident[K]>)
+  // The table above has exactly this value's teller under this key.
+  const lines = (tellers[key] as (value: unknown) => readonly string[])(value)
   return lines.length === 0 ? [notAnswered] : lines
 }
 

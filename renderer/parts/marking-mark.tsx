@@ -10,16 +10,25 @@ interface MarkProps {
 /** A protective marking in its colour, in capitals. */
 export function Mark({ classification, line }: MarkProps) {
   return (
-    <span className={styles['mark']} data-step={stepOf(classification)}>
+    <span className={styles.mark} data-step={stepOf(classification)}>
       {line ?? classification}
     </span>
   )
 }
 
 /** The full-width band at the top and bottom of every screen. */
-export function Band({ classification, line, where }: MarkProps & { readonly line: string; readonly where: string }) {
+export function Band({
+  classification,
+  line,
+  where,
+}: MarkProps & { readonly line: string; readonly where: string }) {
   return (
-    <div className={styles['band']} data-step={stepOf(classification)} role="note" aria-label={`Marking of what is on screen, ${where}`}>
+    <div
+      className={styles.band}
+      data-step={stepOf(classification)}
+      role="note"
+      aria-label={`Marking of what is on screen, ${where}`}
+    >
       {line}
     </div>
   )

@@ -1,5 +1,6 @@
 import { offsetMinutes } from '../../shared/domain/format-time'
-import { precisions, type Moment } from '../../shared/domain/time'
+import type { precisions } from '../../shared/domain/time'
+import { type Moment } from '../../shared/domain/time'
 import { wallText } from './time-text'
 
 type Precision = (typeof precisions)[number]
@@ -18,11 +19,12 @@ export interface MomentDraft {
 }
 
 export type MomentReading =
-  | { readonly ok: true; readonly moment: Moment }
-  | { readonly ok: false; readonly message: string }
+  { readonly ok: true; readonly moment: Moment } | { readonly ok: false; readonly message: string }
 
 export function isMomentDraft(value: unknown): value is MomentDraft {
-  return typeof value === 'object' && value !== null && 'date' in value && 'time' in value && 'precision' in value
+  return (
+    typeof value === 'object' && value !== null && 'date' in value && 'time' in value && 'precision' in value
+  )
 }
 
 /** Now, to the minute, on the wall clock of a zone. */
@@ -46,10 +48,11 @@ export function readMoment(draft: MomentDraft): MomentReading {
   const at = toOffset(draft.date, needsTime ? draft.time : '00:00', draft.zone, draft.fold)
   if (!at.ok) return at
   const until = draft.untilDate
-    ? toOffset(draft.untilDate, (needsTime && draft.untilTime) || '00:00', draft.zone, draft.fold)
+    ? toOffset(draft.untilDate, needsTime ? (draft.untilTime ?? '') : '00:00', draft.zone, draft.fold)
     : undefined
   if (until && !until.ok) return until
-  if (until && Date.parse(until.at) < Date.parse(at.at)) return { ok: false, message: 'The end is before the start.' }
+  if (until && Date.parse(until.at) < Date.parse(at.at))
+    return { ok: false, message: 'The end is before the start.' }
   const note = draft.note?.trim()
   return {
     ok: true,
@@ -89,12 +92,15 @@ type Offset = { readonly ok: true; readonly at: string } | { readonly ok: false;
 
 function toOffset(date: string, time: string, zone: string, fold: MomentDraft['fold']): Offset {
   const wall = wallMillis(date, time)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return { ok: false, message: 'Write the date like 1 Mar 2026 or 1/3/2026.' }
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return { ok: false, message: 'Write the time like 14:30 or 2.30 pm.' }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
+    return { ok: false, message: 'Write the date like 1 Mar 2026 or 1/3/2026.' }
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
+    return { ok: false, message: 'Write the time like 14:30 or 2.30 pm.' }
   if (wall === undefined) return { ok: false, message: 'This is not a date that exists.' }
   const found = instantsOf(date, time, zone)
   const chosen = fold === 'second' ? (found[1] ?? found[0]) : found[0]
-  if (chosen === undefined) return { ok: false, message: 'The clocks went forward over this time: it did not happen.' }
+  if (chosen === undefined)
+    return { ok: false, message: 'The clocks went forward over this time: it did not happen.' }
   const minutes = Math.round((wall - chosen) / 60_000)
   const sign = minutes < 0 ? '-' : '+'
   const offset = `${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { precisions } from '../../shared/domain/time'
 import { formatInstant } from '../../shared/domain/format-time'
 import { precisionLabels } from '../../shared/domain/vocabulary'
+import { useNow } from '../state/now'
 import { AnswerField, Field, type ControlProps } from '../ui/field'
 import { TextBox } from '../ui/inputs'
 import { Pick } from '../ui/pick'
@@ -18,42 +19,81 @@ interface MomentInputProps {
   readonly onChange: (value: MomentDraft) => void
 }
 
-const zones = ['Pacific/Auckland', 'Pacific/Chatham', 'UTC', 'Pacific/Rarotonga', 'Pacific/Apia', 'Australia/Sydney', 'Australia/Perth', 'Europe/London', 'America/New_York', 'Asia/Tokyo']
+const zones = [
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+  'UTC',
+  'Pacific/Rarotonga',
+  'Pacific/Apia',
+  'Australia/Sydney',
+  'Australia/Perth',
+  'Europe/London',
+  'America/New_York',
+  'Asia/Tokyo',
+]
 const zoneOption = (zone: string) => ({ value: zone, label: zone.replace('_', ' ') })
 
 /** Date, time, zone and how exactly it is known; typed the way people here write them. */
 export function MomentInput({ control, label, zone, value, onChange }: MomentInputProps) {
   const draft = value ?? emptyMoment(zone)
-  const change = (part: Partial<MomentDraft>) => { onChange({ ...draft, ...part }) }
+  const change = (part: Partial<MomentDraft>) => {
+    onChange({ ...draft, ...part })
+  }
   const offered = [...new Set([zone, draft.zone, ...zones])].map(zoneOption)
   return (
-    <div className={styles['moment']} role="group" aria-labelledby={control['aria-labelledby']}>
-      <div className={styles['row']}>
-        <DateBox control={control} zone={draft.zone} value={draft.date} label={`${label}: date`} onChange={(date) => { change({ date }) }} />
+    <div className={styles.moment} role="group" aria-labelledby={control['aria-labelledby']}>
+      <div className={styles.row}>
+        <DateBox
+          control={control}
+          zone={draft.zone}
+          value={draft.date}
+          label={`${label}: date`}
+          onChange={(date) => change({ date })}
+        />
         {draft.precision !== 'day' && (
-          <TimeBox value={draft.time} label={`${label}: time`} onChange={(time) => { change({ time }) }} />
+          <TimeBox value={draft.time} label={`${label}: time`} onChange={(time) => change({ time })} />
         )}
-        <Pick control={{ 'aria-label': `${label}: precision` }} options={precisions.map((precision) => ({ value: precision, label: precisionLabels[precision] }))} value={draft.precision} onChange={(precision) => { change({ precision }) }} />
-        <Pick control={{ 'aria-label': `${label}: time zone` }} options={offered} value={draft.zone} onChange={(next) => { change({ zone: next }) }} />
-        <button type="button" className={styles['now']} onClick={() => { onChange(momentNow(draft.zone)) }}>
+        <Pick
+          control={{ 'aria-label': `${label}: precision` }}
+          options={precisions.map((precision) => ({ value: precision, label: precisionLabels[precision] }))}
+          value={draft.precision}
+          onChange={(precision) => change({ precision })}
+        />
+        <Pick
+          control={{ 'aria-label': `${label}: time zone` }}
+          options={offered}
+          value={draft.zone}
+          onChange={(next) => change({ zone: next })}
+        />
+        <button type="button" className={styles.now} onClick={() => onChange(momentNow(draft.zone))}>
           Now
         </button>
       </div>
-      <MomentEcho draft={draft} onFold={(fold) => { change({ fold }) }} />
+      <MomentEcho draft={draft} onFold={(fold) => change({ fold })} />
     </div>
   )
 }
 
 /** Says back what was understood, and asks which of two when the clocks went back. */
-function MomentEcho({ draft, onFold }: { readonly draft: MomentDraft; readonly onFold: (fold: 'first' | 'second') => void }) {
+function MomentEcho({
+  draft,
+  onFold,
+}: {
+  readonly draft: MomentDraft
+  readonly onFold: (fold: 'first' | 'second') => void
+}) {
   const read = readMoment(draft)
   if (!read.ok) return null
   const shown = formatInstant(read.moment.at, draft.zone)
   return (
-    <p className={styles['echo']} aria-live="polite">
+    <p className={styles.echo} aria-live="polite">
       {draft.precision === 'day' ? shown.slice(0, shown.indexOf(',')) : shown}
       {isAmbiguous(draft) && (
-        <button type="button" className={styles['now']} onClick={() => { onFold(draft.fold === 'second' ? 'first' : 'second') }}>
+        <button
+          type="button"
+          className={styles.now}
+          onClick={() => onFold(draft.fold === 'second' ? 'first' : 'second')}
+        >
           {draft.fold === 'second' ? 'Use the first of the two' : 'This hour came twice: use the second'}
         </button>
       )}
@@ -72,7 +112,7 @@ interface DateBoxProps {
 /** A date typed freely; what cannot be read stays as typed until it is mended. */
 export function DateBox({ control, label, zone, value = '', onChange }: DateBoxProps) {
   const [text, setText] = useState<string>()
-  const today = dayKey(Date.now(), zone)
+  const today = dayKey(useNow(), zone)
   return (
     <TextBox
       {...(control?.id !== undefined && { id: control.id })}
@@ -85,12 +125,20 @@ export function DateBox({ control, label, zone, value = '', onChange }: DateBoxP
         setText(typed)
         onChange(readDate(typed, today) ?? typed)
       }}
-      onBlur={() => { setText(undefined) }}
+      onBlur={() => setText(undefined)}
     />
   )
 }
 
-function TimeBox({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (time: string) => void }) {
+function TimeBox({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (time: string) => void
+}) {
   const [text, setText] = useState<string>()
   return (
     <TextBox
@@ -101,7 +149,7 @@ function TimeBox({ label, value, onChange }: { readonly label: string; readonly 
         setText(typed)
         onChange(readTime(typed) ?? typed)
       }}
-      onBlur={() => { setText(undefined) }}
+      onBlur={() => setText(undefined)}
     />
   )
 }
@@ -120,16 +168,25 @@ interface MomentFieldProps {
 export function MomentAnswer({ zone, value, onChange, ...field }: MomentFieldProps) {
   return (
     <AnswerField {...field} value={value} onChange={onChange} isGroup>
-      {(control, current) => <MomentInput control={control} label={field.label} zone={zone} value={current} onChange={onChange} />}
+      {(control, current) => (
+        <MomentInput control={control} label={field.label} zone={zone} value={current} onChange={onChange} />
+      )}
     </AnswerField>
   )
 }
 
 /** A time that the record cannot do without. */
-export function MomentField({ zone, value, onChange, ...field }: Omit<MomentFieldProps, 'value'> & { readonly value: MomentDraft | undefined }) {
+export function MomentField({
+  zone,
+  value,
+  onChange,
+  ...field
+}: Omit<MomentFieldProps, 'value'> & { readonly value: MomentDraft | undefined }) {
   return (
     <Field {...field} isGroup>
-      {(control) => <MomentInput control={control} label={field.label} zone={zone} value={value} onChange={onChange} />}
+      {(control) => (
+        <MomentInput control={control} label={field.label} zone={zone} value={value} onChange={onChange} />
+      )}
     </Field>
   )
 }

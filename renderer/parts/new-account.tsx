@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { roles, signInName as signInNameSchema, type Role } from '../../shared/domain/account'
 import { roleLabels } from '../../shared/domain/vocabulary'
@@ -22,27 +22,60 @@ export function NewAccount({ role: firstRole, onDone }: NewAccountProps) {
   const [made, setMade] = useState<{ name: string; passphrase: string }>()
   const create = useAct('account.create')
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
     if (given.displayName.trim() === '' || !signInNameSchema.safeParse(given.signInName).success) return
     const result = await create.run(given)
-    if (result.ok) setMade({ name: result.value.account.displayName, passphrase: result.value.oneTimePassphrase })
+    if (result.ok)
+      setMade({ name: result.value.account.displayName, passphrase: result.value.oneTimePassphrase })
   }
 
   if (made) return <OneTimePassphrase {...made} onDone={onDone} />
   const nameProblem = isTried && given.displayName.trim() === '' ? 'Enter their name.' : undefined
-  const signInProblem = isTried ? signInNameSchema.safeParse(given.signInName).error?.issues[0]?.message : undefined
+  const signInProblem = isTried
+    ? signInNameSchema.safeParse(given.signInName).error?.issues[0]?.message
+    : undefined
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)} noValidate aria-label="New account">
+    <form
+      className={styles.form}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-label="New account"
+    >
       <Field path="account.displayName" label="Name" problem={nameProblem}>
-        {(control) => <TextBox {...control} value={given.displayName} onChange={(displayName) => { setGiven({ ...given, displayName }) }} />}
+        {(control) => (
+          <TextBox
+            {...control}
+            value={given.displayName}
+            onChange={(displayName) => setGiven({ ...given, displayName })}
+          />
+        )}
       </Field>
-      <Field path="account.signInName" label="Sign-in name" hint="2 to 40 letters, digits, dots or hyphens." problem={signInProblem && `Please ${signInProblem}.`}>
-        {(control) => <TextBox {...control} value={given.signInName} autoCapitalize="none" onChange={(signInName) => { setGiven({ ...given, signInName }) }} />}
+      <Field
+        path="account.signInName"
+        label="Sign-in name"
+        hint="2 to 40 letters, digits, dots or hyphens."
+        problem={signInProblem && `Please ${signInProblem}.`}
+      >
+        {(control) => (
+          <TextBox
+            {...control}
+            value={given.signInName}
+            autoCapitalize="none"
+            onChange={(signInName) => setGiven({ ...given, signInName })}
+          />
+        )}
       </Field>
       <Field path="account.role" label="Role">
-        {(control) => <Pick control={control} options={roles.map((each) => ({ value: each, label: roleLabels[each] }))} value={given.role} onChange={(role) => { setGiven({ ...given, role }) }} />}
+        {(control) => (
+          <Pick
+            control={control}
+            options={roles.map((each) => ({ value: each, label: roleLabels[each] }))}
+            value={given.role}
+            onChange={(role) => setGiven({ ...given, role })}
+          />
+        )}
       </Field>
       <FaultNotice fault={create.fault} />
       <Actions>
@@ -54,16 +87,24 @@ export function NewAccount({ role: firstRole, onDone }: NewAccountProps) {
   )
 }
 
-function OneTimePassphrase({ name, passphrase, onDone }: { readonly name: string; readonly passphrase: string; readonly onDone: () => void }) {
+function OneTimePassphrase({
+  name,
+  passphrase,
+  onDone,
+}: {
+  readonly name: string
+  readonly passphrase: string
+  readonly onDone: () => void
+}) {
   return (
-    <div className={styles['form']}>
+    <div className={styles.form}>
       <Notice tone="warn" title={`One-time passphrase for ${name}: shown once`}>
         <p>
-          Write it down and hand it over in person. It works for the first sign-in only, when they choose their own. It is
-          not kept anywhere: if it is lost, make the account again.
+          Write it down and hand it over in person. It works for the first sign-in only, when they choose
+          their own. It is not kept anywhere: if it is lost, make the account again.
         </p>
       </Notice>
-      <output className={styles['secret']}>{passphrase}</output>
+      <output className={styles.secret}>{passphrase}</output>
       <Actions>
         <Button onClick={onDone}>I have handed it over</Button>
       </Actions>

@@ -20,7 +20,12 @@ interface PassphraseProps {
 export function PassphraseInput(props: PassphraseProps) {
   const [isCaps, setCaps] = useState(false)
   return (
-    <Field path={props.path} label={props.label} problem={props.problem} {...(props.hint !== undefined && { hint: props.hint })}>
+    <Field
+      path={props.path}
+      label={props.label}
+      problem={props.problem}
+      {...(props.hint !== undefined && { hint: props.hint })}
+    >
       {(control) => (
         <>
           <PasswordInput
@@ -33,10 +38,10 @@ export function PassphraseInput(props: PassphraseProps) {
             {...(props.visible !== undefined && { visible: props.visible })}
             {...(props.onVisible && { onVisibilityChange: props.onVisible })}
             visibilityToggleButtonProps={{ 'aria-label': `Show or hide: ${props.label}`, tabIndex: 0 }}
-            onChange={(event) => { props.onChange(event.currentTarget.value) }}
-            onKeyUp={(event) => { setCaps(event.getModifierState('CapsLock')) }}
+            onChange={(event) => props.onChange(event.currentTarget.value)}
+            onKeyUp={(event) => setCaps(event.getModifierState('CapsLock'))}
           />
-          <p className={styles['caps']} role="status">
+          <p className={styles.caps} role="status">
             {isCaps ? 'Caps Lock is on.' : ''}
           </p>
         </>
@@ -67,9 +72,9 @@ export function NewPassphrase({ value, confirm, onChange, isTried }: NewPassphra
         hint="At least 16 characters. Five or six unrelated words are strong and can be remembered. It cannot be looked up or reset by anyone alone."
         value={value}
         problem={isTried ? passphraseProblem(value) : undefined}
-        onChange={(next) => { onChange(next, confirm) }}
+        onChange={(next) => onChange(next, confirm)}
       />
-      <div className={styles['standing']} data-level={standing.level}>
+      <div className={styles.standing} data-level={standing.level}>
         <meter min={0} max={4} value={standing.level} aria-label="Strength of the passphrase" />
         <span role="status">{standing.text}</span>
       </div>
@@ -79,7 +84,7 @@ export function NewPassphrase({ value, confirm, onChange, isTried }: NewPassphra
         label="Passphrase again"
         value={confirm}
         problem={isTried && confirm !== value ? 'The two are not the same.' : undefined}
-        onChange={(next) => { onChange(value, next) }}
+        onChange={(next) => onChange(value, next)}
       />
     </>
   )

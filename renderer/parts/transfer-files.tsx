@@ -5,7 +5,7 @@ import styles from './transfer-files.module.css'
 /** The files of a release with the digests that a recipient can compare. */
 export function TransferFiles({ of }: { readonly of: TransferView['files'] }) {
   return (
-    <details className={styles['files']}>
+    <details className={styles.files}>
       <summary>
         {of.length} {of.length === 1 ? 'file' : 'files'} and digests
       </summary>

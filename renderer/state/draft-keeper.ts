@@ -8,7 +8,9 @@ interface Clock {
 
 const realClock: Clock = {
   set: (run, ms) => setTimeout(run, ms),
-  clear: (timer) => { clearTimeout(timer as ReturnType<typeof setTimeout>) },
+  clear: (timer) => {
+    clearTimeout(timer as ReturnType<typeof setTimeout>)
+  },
 }
 
 /**
@@ -32,7 +34,9 @@ export class DraftKeeper {
   change(content: () => string): void {
     if (this.#isStopped) return
     this.#waiting = content
-    this.#timer ??= this.#clock.set(() => { void this.flush() }, draftDelayMs)
+    this.#timer ??= this.#clock.set(() => {
+      void this.flush()
+    }, draftDelayMs)
   }
 
   /** True while something typed has not been handed over. */
@@ -49,7 +53,12 @@ export class DraftKeeper {
     this.#isSaving = true
     const isSaved = await this.#save(content())
     this.#isSaving = false
-    if (!isSaved && !this.#isStopped) this.change(this.#waiting ?? content)
+    if (!isSaved) this.#retry(content)
+  }
+
+  /** What could not be kept is tried again, unless something newer was typed meanwhile. */
+  #retry(content: () => string): void {
+    if (!this.#waiting) this.change(content)
   }
 
   /** The draft is no longer wanted: it was saved as a revision, or discarded. */

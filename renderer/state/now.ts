@@ -10,7 +10,9 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   timer ??= setInterval(() => {
     now = Date.now()
-    listeners.forEach((each) => { each() })
+    listeners.forEach((each) => {
+      each()
+    })
   }, tickMs)
   return () => {
     listeners.delete(listener)

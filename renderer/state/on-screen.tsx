@@ -9,7 +9,7 @@ export interface Shown {
 
 interface OnScreen {
   readonly highest: Shown
-  show(id: string, shown: Shown | undefined): void
+  readonly show: (id: string, shown: Shown | undefined) => void
 }
 
 const nothing: Shown = { classification: 'UNCLASSIFIED', line: 'UNCLASSIFIED' }
@@ -59,6 +59,8 @@ export function useOnScreen(all: readonly Shown[]): void {
   const { classification, line } = highestShown(all)
   useEffect(() => {
     show(id, { classification, line })
-    return () => { show(id, undefined) }
+    return () => {
+      show(id, undefined)
+    }
   }, [id, show, classification, line])
 }

@@ -8,52 +8,53 @@ export interface Query<T> {
   readonly value: T | undefined
   readonly fault: Fault | undefined
   readonly isLoading: boolean
-  reload(): void
+  readonly reload: () => void
 }
 
 /**
  * Asks when mounted, when the input changes, and when the vault says something changed.
  * `undefined` as input asks nothing.
  */
-export function useOperation<N extends OperationName>(name: N, input: InputOf<N> | undefined): Query<OutputOf<N>> {
-  const [answer, setAnswer] = useState<Result<OutputOf<N>>>()
-  const [isLoading, setLoading] = useState(input !== undefined)
+export function useOperation<N extends OperationName>(
+  name: N,
+  input: InputOf<N> | undefined,
+): Query<OutputOf<N>> {
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly result: Result<OutputOf<N>> }>()
   const [round, setRound] = useState(0)
   const asked = input === undefined ? undefined : JSON.stringify(input)
+  const question = `${String(round)} ${asked ?? ''}`
 
   useEffect(() => {
     if (asked === undefined) return undefined
     let isCurrent = true
-    setLoading(true)
     void bridge.call(name, JSON.parse(asked) as InputOf<N>).then((result) => {
-      if (!isCurrent) return
-      setAnswer(result)
-      setLoading(false)
+      if (isCurrent) setAnswer({ to: question, result })
     })
     return () => {
       isCurrent = false
     }
-  }, [name, asked, round])
+  }, [name, asked, question])
 
-  const reload = useCallback(() => { setRound((n) => n + 1) }, [])
+  const reload = useCallback(() => setRound((n) => n + 1), [])
   useEffect(() => bridge.onChanged(reload), [reload])
 
+  const result = answer?.result
   return {
-    value: answer?.ok ? answer.value : undefined,
-    fault: answer && !answer.ok ? answer.fault : undefined,
-    isLoading,
+    value: result?.ok ? result.value : undefined,
+    fault: result && !result.ok ? result.fault : undefined,
+    isLoading: asked !== undefined && answer?.to !== question,
     reload,
   }
 }
 
 export interface Act<N extends OperationName> {
-  run(input: InputOf<N>): Promise<Result<OutputOf<N>>>
-  cancel(): void
+  readonly run: (input: InputOf<N>) => Promise<Result<OutputOf<N>>>
+  readonly cancel: () => void
   readonly isRunning: boolean
   readonly progress: Progress | undefined
   /** Why the last run failed; cleared by the next. */
   readonly fault: Fault | undefined
-  clear(): void
+  readonly clear: () => void
 }
 
 /** A command or effect that somebody starts: its progress, its fault, and a way to stop it. */
@@ -78,7 +79,11 @@ export function useAct<N extends OperationName>(name: N): Act<N> {
     },
     [name],
   )
-  const cancel = useCallback(() => { controller.current?.abort() }, [])
-  const clear = useCallback(() => { setFault(undefined) }, [])
+  const cancel = useCallback(() => {
+    controller.current?.abort()
+  }, [])
+  const clear = useCallback(() => {
+    setFault(undefined)
+  }, [])
   return { run, cancel, isRunning, progress, fault, clear }
 }

@@ -17,7 +17,10 @@ export type AdministrationTab = (typeof administrationTabs)[number]
 
 /** `#/cases/CH-7Q4K-2M/documents` → a route; anything unknown is home. */
 export function parseRoute(hash: string): Route {
-  const [screen = '', first = '', second = ''] = hash.replace(/^#?\/?/, '').split('/').map(decodePart)
+  const [screen = '', first = '', second = ''] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decodePart)
   switch (screen) {
     case 'cases':
       if (first === '') return { screen: 'cases' }
@@ -68,7 +71,9 @@ export function go(route: Route): void {
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('hashchange', listener)
-  return () => { window.removeEventListener('hashchange', listener) }
+  return () => {
+    window.removeEventListener('hashchange', listener)
+  }
 }
 
 export function useRoute(): Route {

@@ -6,8 +6,8 @@ export interface Session {
   readonly view: SessionView
   readonly status: RegisterStatus
   /** Asks the vault again who is signed in and what has changed. */
-  refresh(): Promise<void>
-  lock(): void
+  readonly refresh: () => Promise<void>
+  readonly lock: () => void
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

@@ -10,10 +10,10 @@ export type DraftState =
 
 export interface Drafting {
   readonly state: DraftState
-  change(content: () => string): void
+  readonly change: (content: () => string) => void
   /** Forgets the draft here and in the register. */
-  discard(): Promise<void>
-  flush(): Promise<void>
+  readonly discard: () => Promise<void>
+  readonly flush: () => Promise<void>
 }
 
 /** Keeps what is typed on this screen sealed in the register, and hands it over when the lock begins. */
@@ -25,7 +25,9 @@ export function useDraft(key: string, basedOn: number | null): Drafting {
     keeper.current = new DraftKeeper(async (content) => {
       const result = await bridge.call('draft.save', { key, basedOn, content })
       setState(
-        result.ok ? { kind: 'kept', at: result.value.savedAt } : { kind: 'failed', message: result.fault.message },
+        result.ok
+          ? { kind: 'kept', at: result.value.savedAt }
+          : { kind: 'failed', message: result.fault.message },
       )
       return result.ok
     })
@@ -52,6 +54,8 @@ export function useDraft(key: string, basedOn: number | null): Drafting {
       setState({ kind: 'clean' })
       await bridge.call('draft.discard', { key })
     }, [key, start]),
-    flush: useCallback(async () => { await keeper.current?.flush() }, []),
+    flush: useCallback(async () => {
+      await keeper.current?.flush()
+    }, []),
   }
 }

@@ -15,14 +15,14 @@ export function Panel(props: {
   readonly label?: string
 }) {
   return (
-    <section className={styles['panel']} aria-label={props.label}>
+    <section className={styles.panel} aria-label={props.label}>
       {props.title !== undefined && (
-        <header className={styles['panelHead']}>
+        <header className={styles.panelHead}>
           <h2>{props.title}</h2>
-          {props.aside !== undefined && <div className={styles['aside']}>{props.aside}</div>}
+          {props.aside !== undefined && <div className={styles.aside}>{props.aside}</div>}
         </header>
       )}
-      <div className={props.flush === true ? undefined : styles['panelBody']}>{props.children}</div>
+      <div className={props.flush === true ? undefined : styles.panelBody}>{props.children}</div>
     </section>
   )
 }
@@ -35,13 +35,13 @@ export function Page(props: {
   readonly children: ReactNode
 }) {
   return (
-    <div className={styles['page']}>
-      <header className={styles['pageHead']}>
+    <div className={styles.page}>
+      <header className={styles.pageHead}>
         <div>
           <h1>{props.title}</h1>
           {props.lead !== undefined && <p>{props.lead}</p>}
         </div>
-        <div className={styles['actions']}>{props.actions}</div>
+        <div className={styles.actions}>{props.actions}</div>
       </header>
       {props.children}
     </div>
@@ -65,13 +65,16 @@ export function Notice(props: {
 }) {
   const Icon = noticeIcon[props.tone]
   return (
-    <div className={`${styles['notice'] ?? ''} ${toneClass(props.tone)}`} role={props.tone === 'danger' ? 'alert' : 'status'}>
+    <div
+      className={`${styles.notice ?? ''} ${toneClass(props.tone)}`}
+      role={props.tone === 'danger' ? 'alert' : 'status'}
+    >
       <Icon size={18} aria-hidden />
       <div>
-        {props.title !== undefined && <p className={styles['noticeTitle']}>{props.title}</p>}
+        {props.title !== undefined && <p className={styles.noticeTitle}>{props.title}</p>}
         {props.children}
       </div>
-      {props.actions !== undefined && <div className={styles['actions']}>{props.actions}</div>}
+      {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
     </div>
   )
 }
@@ -84,7 +87,7 @@ export function EmptyState(props: {
   readonly action?: ReactNode
 }) {
   return (
-    <div className={styles['empty']}>
+    <div className={styles.empty}>
       {props.icon}
       <h2>{props.title}</h2>
       <p>{props.children}</p>
@@ -94,7 +97,7 @@ export function EmptyState(props: {
 }
 
 export function Tag({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ReactNode }) {
-  return <span className={`${styles['tag'] ?? ''} ${toneClass(tone)}`}>{children}</span>
+  return <span className={`${styles.tag ?? ''} ${toneClass(tone)}`}>{children}</span>
 }
 
 /** A shortcut as printed on the keys: `Ctrl K`. */
@@ -104,7 +107,7 @@ export function Keys({ children }: { readonly children: string }) {
       {children.split(' ').map((key, index) => (
         <span key={key}>
           {index > 0 && ' '}
-          <kbd className={styles['key']}>{key}</kbd>
+          <kbd className={styles.key}>{key}</kbd>
         </span>
       ))}
     </>
@@ -114,7 +117,7 @@ export function Keys({ children }: { readonly children: string }) {
 /** Label and value pairs. */
 export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNode])[] }) {
   return (
-    <dl className={styles['facts']}>
+    <dl className={styles.facts}>
       {of.map(([label, value]) => (
         <div key={label} style={{ display: 'contents' }}>
           <dt>{label}</dt>
@@ -128,7 +131,7 @@ export function Facts({ of }: { readonly of: readonly (readonly [string, ReactNo
 /** A fingerprint or head as words, for reading out and comparing. */
 export function Words({ of, label }: { readonly of: readonly string[]; readonly label: string }) {
   return (
-    <ol className={styles['words']} aria-label={label}>
+    <ol className={styles.words} aria-label={label}>
       {of.map((word, index) => (
         // Words of a fingerprint may repeat; only their place tells them apart.
         <li key={`${String(index)}-${word}`}>{word}</li>
@@ -138,10 +141,10 @@ export function Words({ of, label }: { readonly of: readonly string[]; readonly 
 }
 
 export function Mono({ children }: { readonly children: ReactNode }) {
-  return <span className={styles['mono']}>{children}</span>
+  return <span className={styles.mono}>{children}</span>
 }
 
 /** A row of buttons that wraps. */
 export function Actions({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['actions']}>{children}</div>
+  return <div className={styles.actions}>{children}</div>
 }

@@ -27,24 +27,29 @@ export function Checks<T>({ groups, value, onChange, none, ...field }: ChecksPro
   return (
     <Field {...field} isGroup>
       {(control) => (
-        <div className={styles['checks']} role="group" aria-labelledby={control['aria-labelledby']} aria-describedby={control['aria-describedby']}>
+        <div
+          className={styles.checks}
+          role="group"
+          aria-labelledby={control['aria-labelledby']}
+          aria-describedby={control['aria-describedby']}
+        >
           {groups.map((group, index) => (
             <Fragment key={group.title ?? String(index)}>
-              {group.title !== undefined && <span className={styles['groupTitle']}>{group.title}</span>}
+              {group.title !== undefined && <span className={styles.groupTitle}>{group.title}</span>}
               {group.options.map((option) => (
-                <label key={option.label} className={styles['check']}>
-                  <input type="checkbox" checked={has(option.value)} onChange={() => { toggle(option.value) }} />
+                <label key={option.label} className={styles.check}>
+                  <input type="checkbox" checked={has(option.value)} onChange={() => toggle(option.value)} />
                   {option.label}
                 </label>
               ))}
             </Fragment>
           ))}
           {none !== undefined && (
-            <label className={styles['check']}>
+            <label className={styles.check}>
               <input
                 type="checkbox"
                 checked={value?.length === 0}
-                onChange={() => { onChange(value?.length === 0 ? undefined : []) }}
+                onChange={() => onChange(value?.length === 0 ? undefined : [])}
               />
               <em>{none}</em>
             </label>

@@ -20,18 +20,22 @@ export function Chips<T>({ options, value, onChange, control, unknown }: ChipsPr
   const name = useId()
   return (
     <div
-      className={styles['choices']}
+      className={styles.choices}
       role="radiogroup"
       aria-labelledby={control['aria-labelledby']}
       aria-describedby={control['aria-describedby']}
     >
       {options.map((option) => (
-        <label key={option.label} className={styles['chip']} data-unknown={option.value === unknown ? true : undefined}>
+        <label
+          key={option.label}
+          className={styles.chip}
+          data-unknown={option.value === unknown ? true : undefined}
+        >
           <input
             type="radio"
             name={name}
             checked={value === option.value}
-            onChange={() => { onChange(option.value) }}
+            onChange={() => onChange(option.value)}
           />
           {option.label}
         </label>
@@ -65,14 +69,25 @@ export function Choice<T>({ options, value, onChange, isFixed = false, ...field 
       aside={
         !isFixed &&
         value !== undefined && (
-          <button type="button" className={styles['toggle']} aria-label={`${field.label}: clear`} onClick={() => { onChange(undefined) }}>
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-label={`${field.label}: clear`}
+            onClick={() => onChange(undefined)}
+          >
             Clear
           </button>
         )
       }
     >
       {(control) => (
-        <Chips control={control} options={options} value={value} onChange={onChange} {...(unknown && { unknown: unknown.value })} />
+        <Chips
+          control={control}
+          options={options}
+          value={value}
+          onChange={onChange}
+          {...(unknown && { unknown: unknown.value })}
+        />
       )}
     </Field>
   )

@@ -39,26 +39,30 @@ export function Field(props: FieldProps) {
   const Label = props.isGroup === true ? 'span' : 'label'
   return (
     <div
-      className={styles['field']}
+      className={styles.field}
       id={fieldId(props.path)}
       data-invalid={problem === undefined ? undefined : true}
       onKeyDown={props.onKeyDown}
     >
-      <div className={styles['head']}>
-        <Label className={styles['label']} id={`${id}-label`} {...(Label === 'label' && { htmlFor: control.id })}>
+      <div className={styles.head}>
+        <Label
+          className={styles.label}
+          id={`${id}-label`}
+          {...(Label === 'label' && { htmlFor: control.id })}
+        >
           {props.label}
-          {props.needed === true && <span className={styles['needed']}>needed</span>}
+          {props.needed === true && <span className={styles.needed}>needed</span>}
         </Label>
         {props.aside}
       </div>
       {props.hint !== undefined && (
-        <p className={styles['hint']} id={`${id}-hint`}>
+        <p className={styles.hint} id={`${id}-hint`}>
           {props.hint}
         </p>
       )}
       {props.children(control)}
       {problem !== undefined && (
-        <p className={styles['problem']} id={`${id}-problem`}>
+        <p className={styles.problem} id={`${id}-problem`}>
           {problem}
         </p>
       )}
@@ -76,7 +80,9 @@ type AnswerProps<T> = Omit<FieldProps, 'children' | 'aside' | 'onKeyDown'> & {
 /** A field that may be answered "not yet known": the toggle, or Alt+U from anywhere in it. */
 export function AnswerField<T>({ value, onChange, children, ...field }: AnswerProps<T>) {
   const isUnknown = value === null
-  const toggle = () => { onChange(isUnknown ? undefined : null) }
+  const toggle = () => {
+    onChange(isUnknown ? undefined : null)
+  }
   return (
     <Field
       {...field}
@@ -90,7 +96,7 @@ export function AnswerField<T>({ value, onChange, children, ...field }: AnswerPr
         <button
           type="button"
           data-answer
-          className={styles['toggle']}
+          className={styles.toggle}
           aria-pressed={isUnknown}
           aria-label={`${field.label}: not yet known`}
           aria-keyshortcuts="Alt+U"
@@ -101,7 +107,11 @@ export function AnswerField<T>({ value, onChange, children, ...field }: AnswerPr
       }
     >
       {(control) =>
-        isUnknown ? <div className={styles['unknown']}>Not yet known</div> : children(control, value ?? undefined)
+        isUnknown ? (
+          <div className={styles.unknown}>Not yet known</div>
+        ) : (
+          children(control, value ?? undefined)
+        )
       }
     </Field>
   )

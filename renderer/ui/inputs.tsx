@@ -15,9 +15,9 @@ export function TextBox({ value, onChange, mono, className, ...rest }: TextBoxPr
       autoComplete="off"
       spellCheck={false}
       {...rest}
-      className={`${styles['input'] ?? ''} ${mono === true ? (styles['mono'] ?? '') : ''} ${className ?? ''}`}
+      className={`${styles.input ?? ''} ${mono === true ? (styles.mono ?? '') : ''} ${className ?? ''}`}
       value={value ?? ''}
-      onChange={(event) => { onChange(event.currentTarget.value) }}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
 }
@@ -39,12 +39,12 @@ export function TextArea({ value = '', onChange, mono, limit, ...rest }: TextAre
         autoComplete="off"
         spellCheck={false}
         {...rest}
-        className={`${styles['input'] ?? ''} ${styles['area'] ?? ''} ${mono === true ? (styles['mono'] ?? '') : ''}`}
+        className={`${styles.input ?? ''} ${styles.area ?? ''} ${mono === true ? (styles.mono ?? '') : ''}`}
         value={value}
-        onChange={(event) => { onChange(event.currentTarget.value) }}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
       {isNear && (
-        <span className={styles['counter']}>
+        <span className={styles.counter}>
           {value.length} of {limit} characters
         </span>
       )}

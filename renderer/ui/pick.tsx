@@ -17,11 +17,18 @@ interface PickProps<T extends string> {
 }
 
 /** One of many, from a list. */
-export function Pick<T extends string>({ control, options, value, onChange, placeholder, searchable = false }: PickProps<T>) {
+export function Pick<T extends string>({
+  control,
+  options,
+  value,
+  onChange,
+  placeholder,
+  searchable = false,
+}: PickProps<T>) {
   return (
     <Select
       {...control}
-      data={options.map((option) => ({ value: option.value as string, label: option.label }))}
+      data={options.map((option) => ({ value: option.value, label: option.label }))}
       value={value ?? null}
       placeholder={placeholder ?? 'Choose…'}
       allowDeselect={false}

@@ -18,8 +18,8 @@ interface RowsProps<T> {
 /** A list of small forms: add, change, remove. */
 export function Rows<T extends object>({ path, noun, rows, onChange, make, empty, children }: RowsProps<T>) {
   return (
-    <div className={styles['rows']}>
-      {rows.length === 0 && <p className={styles['empty']}>{empty}</p>}
+    <div className={styles.rows}>
+      {rows.length === 0 && <p className={styles.empty}>{empty}</p>}
       {rows.map((row, index) => {
         const rowPath = `${path}.${String(index)}`
         const change = (part: Partial<T>) => {
@@ -27,16 +27,32 @@ export function Rows<T extends object>({ path, noun, rows, onChange, make, empty
         }
         return (
           // Rows have no identity but their place.
-          <div key={String(index)} className={styles['row']} id={fieldId(rowPath)} role="group" aria-label={`${noun} ${String(index + 1)}`}>
-            <div className={styles['fields']}>{children(row, rowPath, change)}</div>
-            <button type="button" className={styles['remove']} aria-label={`Remove ${noun} ${String(index + 1)}`} onClick={() => { onChange(rows.filter((_, at) => at !== index)) }}>
+          <div
+            key={String(index)}
+            className={styles.row}
+            id={fieldId(rowPath)}
+            role="group"
+            aria-label={`${noun} ${String(index + 1)}`}
+          >
+            <div className={styles.fields}>{children(row, rowPath, change)}</div>
+            <button
+              type="button"
+              className={styles.remove}
+              aria-label={`Remove ${noun} ${String(index + 1)}`}
+              onClick={() => onChange(rows.filter((_, at) => at !== index))}
+            >
               <IconTrash size={16} stroke={1.75} aria-hidden />
             </button>
           </div>
         )
       })}
       <div>
-        <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => { onChange([...rows, make()]) }}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onChange([...rows, make()])}
+        >
           Add {noun}
         </Button>
       </div>

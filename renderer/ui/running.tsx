@@ -13,7 +13,7 @@ export function Running({ what, progress, onCancel }: RunningProps) {
   const percent = isCounted ? Math.min(100, (100 * progress.done) / progress.total) : 100
   const text = progress && progress.what !== '' ? progress.what : what
   return (
-    <div className={styles['running']} role="status">
+    <div className={styles.running} role="status">
       <span>
         {text}
         {isCounted ? ` (${String(Math.round(percent))} %)` : '…'}

@@ -10,7 +10,7 @@ interface TabLinksProps {
 /** Parts of one screen, each with an address of its own. */
 export function TabLinks({ label, current, tabs }: TabLinksProps) {
   return (
-    <nav className={styles['tabs']} aria-label={label}>
+    <nav className={styles.tabs} aria-label={label}>
       {tabs.map((tab) => (
         <a key={tab.key} href={tab.href} aria-current={tab.key === current ? 'page' : undefined}>
           {tab.label}

@@ -15,15 +15,33 @@ export function AccountStep({ answers, onChange, problems, isTried, onNext, onBa
       onNext={onNext}
       onBack={onBack}
     >
-      <div className={styles['pair']}>
+      <div className={styles.pair}>
         <Field path="displayName" label="Your name" hint="As it is printed on what you sign.">
-          {(control) => <TextBox {...control} value={answers.displayName} onChange={(displayName) => { onChange({ ...answers, displayName }) }} />}
+          {(control) => (
+            <TextBox
+              {...control}
+              value={answers.displayName}
+              onChange={(displayName) => onChange({ ...answers, displayName })}
+            />
+          )}
         </Field>
         <Field path="signInName" label="Sign-in name" hint="What you will type to sign in, such as m.parata.">
-          {(control) => <TextBox {...control} value={answers.signInName} autoCapitalize="none" onChange={(signInName) => { onChange({ ...answers, signInName }) }} />}
+          {(control) => (
+            <TextBox
+              {...control}
+              value={answers.signInName}
+              autoCapitalize="none"
+              onChange={(signInName) => onChange({ ...answers, signInName })}
+            />
+          )}
         </Field>
       </div>
-      <NewPassphrase value={answers.passphrase} confirm={answers.confirm} isTried={isTried} onChange={(passphrase, confirm) => { onChange({ ...answers, passphrase, confirm }) }} />
+      <NewPassphrase
+        value={answers.passphrase}
+        confirm={answers.confirm}
+        isTried={isTried}
+        onChange={(passphrase, confirm) => onChange({ ...answers, passphrase, confirm })}
+      />
     </StepForm>
   )
 }

@@ -28,10 +28,15 @@ export function AccreditationStep({ answers, onChange, problems, onNext, onBack 
     >
       <Field path="accreditation" label="Accredited to" isGroup>
         {(control) => (
-          <div className={styles['levels']} role="radiogroup" aria-labelledby={control['aria-labelledby']}>
+          <div className={styles.levels} role="radiogroup" aria-labelledby={control['aria-labelledby']}>
             {classifications.map((step) => (
-              <label key={step} className={styles['level']}>
-                <input type="radio" name="accreditation" checked={answers.accreditation === step} onChange={() => { onChange({ ...answers, accreditation: step }) }} />
+              <label key={step} className={styles.level}>
+                <input
+                  type="radio"
+                  name="accreditation"
+                  checked={answers.accreditation === step}
+                  onChange={() => onChange({ ...answers, accreditation: step })}
+                />
                 <span>
                   <Mark classification={step} />
                 </span>
@@ -43,9 +48,9 @@ export function AccreditationStep({ answers, onChange, problems, onNext, onBack 
       </Field>
       <Notice tone="warn" title="Encryption never lowers a medium’s handling">
         <p>
-          Everything here is sealed with approved cryptography, but a disk, a backup or a stick with sealed material is
-          still handled at the marking of what is inside. A register of many incidents may also deserve more than its
-          highest single case.
+          Everything here is sealed with approved cryptography, but a disk, a backup or a stick with sealed
+          material is still handled at the marking of what is inside. A register of many incidents may also
+          deserve more than its highest single case.
         </p>
       </Notice>
     </StepForm>

@@ -78,11 +78,13 @@ export function problemsOf(step: QuestionStep, answers: Answers): ReadonlyMap<st
   const parsed = newRegister.safeParse(toNewRegister(answers))
   for (const issue of parsed.error?.issues ?? []) {
     const at = fieldOf[issue.path.join('.')]
-    if (at?.step === step && !problems.has(at.field)) problems.set(at.field, `This ${issue.message}.`.replace('This use', 'Use'))
+    if (at?.step === step && !problems.has(at.field))
+      problems.set(at.field, `This ${issue.message}.`.replace('This use', 'Use'))
   }
   if (step === 'accreditation' && answers.accreditation === undefined) {
     problems.set('accreditation', 'Choose the level this machine is accredited to.')
   }
-  if (step === 'account' && answers.confirm !== answers.passphrase) problems.set('confirm', 'The two are not the same.')
+  if (step === 'account' && answers.confirm !== answers.passphrase)
+    problems.set('confirm', 'The two are not the same.')
   return problems
 }

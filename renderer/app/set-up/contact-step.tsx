@@ -8,7 +8,13 @@ import styles from './set-up.module.css'
 export function ContactStep({ answers, onChange, problems, onNext, onBack }: StepProps) {
   const box = (field: keyof Answers & `contact${string}`, label: string) => (
     <Field path={field} label={label}>
-      {(control) => <TextBox {...control} value={answers[field]} onChange={(text) => { onChange({ ...answers, [field]: text }) }} />}
+      {(control) => (
+        <TextBox
+          {...control}
+          value={answers[field]}
+          onChange={(text) => onChange({ ...answers, [field]: text })}
+        />
+      )}
     </Field>
   )
   return (
@@ -20,13 +26,19 @@ export function ContactStep({ answers, onChange, problems, onNext, onBack }: Ste
       onBack={onBack}
     >
       {box('contactName', 'Name')}
-      <div className={styles['pair']}>
+      <div className={styles.pair}>
         {box('contactPosition', 'Position (may stay empty)')}
         {box('contactPhone', 'Telephone (may stay empty)')}
       </div>
       {box('contactEmail', 'Email (may stay empty)')}
       <Field path="contactAddress" label="Address (may stay empty)">
-        {(control) => <TextArea {...control} value={answers.contactAddress} onChange={(contactAddress) => { onChange({ ...answers, contactAddress }) }} />}
+        {(control) => (
+          <TextArea
+            {...control}
+            value={answers.contactAddress}
+            onChange={(contactAddress) => onChange({ ...answers, contactAddress })}
+          />
+        )}
       </Field>
     </StepForm>
   )

@@ -16,14 +16,47 @@ export function OrganisationStep({ answers, onChange, problems, onNext }: StepPr
       problems={problems}
       onNext={onNext}
     >
-      <Field path="organisation" label="Organisation" hint="As it should be printed on reports; macrons as they are.">
-        {(control) => <TextBox {...control} value={answers.organisation} autoFocus onChange={(organisation) => { onChange({ ...answers, organisation }) }} />}
+      <Field
+        path="organisation"
+        label="Organisation"
+        hint="As it should be printed on reports; macrons as they are."
+      >
+        {(control) => (
+          <TextBox
+            {...control}
+            value={answers.organisation}
+            autoFocus
+            onChange={(organisation) => onChange({ ...answers, organisation })}
+          />
+        )}
       </Field>
-      <Field path="jurisdiction" label="Jurisdiction" hint={`Sets the ladder of markings, the rules (PSR), and the emergency number ${nz.emergencyNumber}.`}>
-        {(control) => <Pick control={control} options={[{ value: 'nz', label: nz.name }]} value="nz" onChange={() => undefined} />}
+      <Field
+        path="jurisdiction"
+        label="Jurisdiction"
+        hint={`Sets the ladder of markings, the rules (PSR), and the emergency number ${nz.emergencyNumber}.`}
+      >
+        {(control) => (
+          <Pick
+            control={control}
+            options={[{ value: 'nz', label: nz.name }]}
+            value="nz"
+            onChange={() => undefined}
+          />
+        )}
       </Field>
-      <Field path="zone" label="Time zone" hint="Every time is shown with its zone; this one is offered first.">
-        {(control) => <Pick control={control} options={zones} value={answers.zone} onChange={(zone) => { onChange({ ...answers, zone }) }} />}
+      <Field
+        path="zone"
+        label="Time zone"
+        hint="Every time is shown with its zone; this one is offered first."
+      >
+        {(control) => (
+          <Pick
+            control={control}
+            options={zones}
+            value={answers.zone}
+            onChange={(zone) => onChange({ ...answers, zone })}
+          />
+        )}
       </Field>
     </StepForm>
   )

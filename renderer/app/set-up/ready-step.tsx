@@ -8,18 +8,20 @@ import styles from './set-up.module.css'
 export function ReadyStep({ onDone }: { readonly onDone: () => void }) {
   const [isAdding, setAdding] = useState(false)
   return (
-    <div className={styles['body']}>
+    <div className={styles.body}>
       <h1>The register is ready</h1>
       <Notice tone="ok" title="Made, sealed and recoverable">
-        <p>Your account works, three custodians hold recovery cards, and the register can take its first case.</p>
+        <p>
+          Your account works, three custodians hold recovery cards, and the register can take its first case.
+        </p>
       </Notice>
-      <p className={styles['lead']}>
-        One more thing is worth doing now: an account for a security officer. They get a one-time passphrase, choose their
-        own at first sign-in, and see only the cases they are granted.
+      <p className={styles.lead}>
+        One more thing is worth doing now: an account for a security officer. They get a one-time passphrase,
+        choose their own at first sign-in, and see only the cases they are granted.
       </p>
       {isAdding ? <NewAccount role="officer" onDone={onDone} /> : null}
       <Actions>
-        {!isAdding && <Button onClick={() => { setAdding(true) }}>Add the officer’s account</Button>}
+        {!isAdding && <Button onClick={() => setAdding(true)}>Add the officer’s account</Button>}
         <Button variant={isAdding ? 'subtle' : 'default'} color="gray" onClick={onDone}>
           {isAdding ? 'Skip' : 'Open the register'}
         </Button>

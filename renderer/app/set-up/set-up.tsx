@@ -6,7 +6,14 @@ import { FaultNotice } from '../../parts/fault-notice'
 import { Running } from '../../ui/running'
 import { AccountStep } from './account-step'
 import { AccreditationStep } from './accreditation-step'
-import { noAnswers, problemsOf, questionSteps, toNewRegister, type Answers, type QuestionStep } from './answers'
+import {
+  noAnswers,
+  problemsOf,
+  questionSteps,
+  toNewRegister,
+  type Answers,
+  type QuestionStep,
+} from './answers'
 import { ContactStep } from './contact-step'
 import { OrganisationStep } from './organisation-step'
 import { ReadyStep } from './ready-step'
@@ -63,12 +70,21 @@ export function SetUp({ status, onDone }: SetUpProps) {
         isQuestion(step) && (
           <>
             <FaultNotice fault={create.fault} title="The register could not be made" />
-            <Question key={step} step={step} answers={answers} onChange={setAnswers} onBack={() => { goBack(step) }} onNext={() => { goOn(step) }} />
+            <Question
+              key={step}
+              step={step}
+              answers={answers}
+              onChange={setAnswers}
+              onBack={() => goBack(step)}
+              onNext={() => goOn(step)}
+            />
           </>
         )
       )}
-      {session && step === 'sheet' && <SheetStep session={session} onNext={() => { setStep('recovery') }} />}
-      {step === 'recovery' && <RecoveryCeremony heading="Three recovery cards" onReady={() => { setStep('ready') }} />}
+      {session && step === 'sheet' && <SheetStep session={session} onNext={() => setStep('recovery')} />}
+      {step === 'recovery' && (
+        <RecoveryCeremony heading="Three recovery cards" onReady={() => setStep('ready')} />
+      )}
       {step === 'ready' && <ReadyStep onDone={onDone} />}
     </Wizard>
   )
@@ -85,9 +101,17 @@ export interface StepProps {
   readonly onNext: () => void
 }
 
-const screens = { organisation: OrganisationStep, accreditation: AccreditationStep, contact: ContactStep, account: AccountStep }
+const screens = {
+  organisation: OrganisationStep,
+  accreditation: AccreditationStep,
+  contact: ContactStep,
+  account: AccountStep,
+}
 
-function Question({ step, ...props }: Omit<StepProps, 'problems' | 'isTried'> & { readonly step: QuestionStep }) {
+function Question({
+  step,
+  ...props
+}: Omit<StepProps, 'problems' | 'isTried'> & { readonly step: QuestionStep }) {
   const [isTried, setTried] = useState(false)
   const problems = problemsOf(step, props.answers)
   const StepScreen = screens[step]

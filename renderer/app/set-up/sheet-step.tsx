@@ -19,14 +19,15 @@ export function SheetStep({ session, onNext }: SheetStepProps) {
       next="I have written them down"
       onNext={onNext}
     >
-      <div className={styles['sheet']}>
+      <div className={styles.sheet}>
         <div>
           <strong>{session.organisation.name}</strong>
           <div>
-            Register <Mono>{session.registerId}</Mono>, made {shortInstant(new Date().toISOString(), session.organisation.zone)}
+            Register <Mono>{session.registerId}</Mono>, made{' '}
+            {shortInstant(new Date().toISOString(), session.organisation.zone)}
           </div>
         </div>
-        <ol className={styles['sheetWords']} aria-label="Fingerprint words">
+        <ol className={styles.sheetWords} aria-label="Fingerprint words">
           {session.authorityWords.map((word, index) => (
             <li key={`${String(index)}-${word}`}>{word}</li>
           ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type SyntheticEvent, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { FormContext } from '../../ui/form-context'
 import { Actions } from '../../ui/basics'
@@ -15,23 +15,27 @@ interface WizardProps {
 /** The steps at the side, the current one beside them. */
 export function Wizard({ steps, current, version, children }: WizardProps) {
   return (
-    <div className={styles['wizard']}>
-      <nav className={styles['side']} aria-label="Steps of the set-up">
+    <div className={styles.wizard}>
+      <nav className={styles.side} aria-label="Steps of the set-up">
         <Brand />
-        <ol className={styles['steps']}>
+        <ol className={styles.steps}>
           {steps.map((step, index) => (
-            <li key={step} data-state={index < current ? 'done' : undefined} aria-current={index === current ? 'step' : undefined}>
+            <li
+              key={step}
+              data-state={index < current ? 'done' : undefined}
+              aria-current={index === current ? 'step' : undefined}
+            >
               {step}
             </li>
           ))}
         </ol>
-        <p className={styles['sideFoot']}>
+        <p className={styles.sideFoot}>
           Closehold {version}
           <br />
           Nothing leaves this machine.
         </p>
       </nav>
-      <main className={styles['main']}>{children}</main>
+      <main className={styles.main}>{children}</main>
     </div>
   )
 }
@@ -47,20 +51,30 @@ interface StepFormProps {
 }
 
 /** One step that asks: its heading takes focus, Enter goes on. */
-export function StepForm({ title, lead, problems, next = 'Continue', onNext, onBack, children }: StepFormProps) {
+export function StepForm({
+  title,
+  lead,
+  problems,
+  next = 'Continue',
+  onNext,
+  onBack,
+  children,
+}: StepFormProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => { heading.current?.focus() }, [])
-  const submit = (event: FormEvent) => {
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     onNext()
   }
   return (
     <FormContext value={{ problems }}>
-      <form className={styles['body']} onSubmit={submit} noValidate>
+      <form className={styles.body} onSubmit={submit} noValidate>
         <h1 ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
           {title}
         </h1>
-        <p className={styles['lead']}>{lead}</p>
+        <p className={styles.lead}>{lead}</p>
         {children}
         <Actions>
           <Button type="submit">{next}</Button>

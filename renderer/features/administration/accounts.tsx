@@ -17,21 +17,21 @@ export function Accounts() {
   const { account: me } = useSession().view
   const [isAdding, setAdding] = useState(false)
   return (
-    <div className={styles['stack']}>
-      <p className={styles['lead']}>
-        People who sign in to this register, one at a time. An account by itself shows no case: each case is granted to its
-        maker and the Chief Security Officers, and to others by name.
+    <div className={styles.stack}>
+      <p className={styles.lead}>
+        People who sign in to this register, one at a time. An account by itself shows no case: each case is
+        granted to its maker and the Chief Security Officers, and to others by name.
       </p>
       {canCreate && (
         <div>
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => { setAdding(true) }}>
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
             Add an account
           </Button>
         </div>
       )}
       <FaultNotice fault={accounts.fault} />
       <Panel label="Accounts" flush>
-        <table className={styles['table']}>
+        <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -49,7 +49,9 @@ export function Accounts() {
                 <td>{account.signInName}</td>
                 <td>{roleLabels[account.role]}</td>
                 <td>
-                  <Tag tone={account.status === 'active' ? 'ok' : 'warn'}>{accountStatusLabels[account.status]}</Tag>
+                  <Tag tone={account.status === 'active' ? 'ok' : 'warn'}>
+                    {accountStatusLabels[account.status]}
+                  </Tag>
                 </td>
               </tr>
             ))}
@@ -57,7 +59,7 @@ export function Accounts() {
         </table>
       </Panel>
       {isAdding && (
-        <Dialog title="Add an account" insist={false} onClose={() => { setAdding(false) }}>
+        <Dialog title="Add an account" insist={false} onClose={() => setAdding(false)}>
           <NewAccount
             role="officer"
             onDone={() => {

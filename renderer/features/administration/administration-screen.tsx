@@ -27,7 +27,15 @@ export function AdministrationScreen({ tab, recovery }: AdministrationProps) {
   const tabs = administrationTabs.filter((each) => each !== 'organisation' || canSaveOrganisation)
   return (
     <Page title="Administration">
-      <TabLinks label="Administration" current={tab} tabs={tabs.map((each) => ({ key: each, label: titles[each], href: formatRoute({ screen: 'administration', tab: each }) }))} />
+      <TabLinks
+        label="Administration"
+        current={tab}
+        tabs={tabs.map((each) => ({
+          key: each,
+          label: titles[each],
+          href: formatRoute({ screen: 'administration', tab: each }),
+        }))}
+      />
       {tab === 'accounts' && <Accounts />}
       {tab === 'organisation' && canSaveOrganisation && <OrganisationForm />}
       {tab === 'recovery' && recovery}

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { useAct } from '../../state/operations'
 import { FaultNotice } from '../../parts/fault-notice'
@@ -16,7 +16,7 @@ export function ChangePassphrase() {
   const [isDone, setDone] = useState(false)
   const change = useAct('session.changePassphrase')
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
     setDone(false)
@@ -29,10 +29,28 @@ export function ChangePassphrase() {
   }
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)} noValidate aria-label="Change my passphrase">
-      <p className={styles['lead']}>Your keys stay the same and are wrapped afresh; old copies of the register still open with the old passphrase.</p>
-      <PassphraseInput path="current" label="Current passphrase" value={typed.current} onChange={(current) => { setTyped({ ...typed, current }) }} />
-      <NewPassphrase value={typed.value} confirm={typed.confirm} isTried={isTried} onChange={(value, confirm) => { setTyped({ ...typed, value, confirm }) }} />
+    <form
+      className={styles.form}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-label="Change my passphrase"
+    >
+      <p className={styles.lead}>
+        Your keys stay the same and are wrapped afresh; old copies of the register still open with the old
+        passphrase.
+      </p>
+      <PassphraseInput
+        path="current"
+        label="Current passphrase"
+        value={typed.current}
+        onChange={(current) => setTyped({ ...typed, current })}
+      />
+      <NewPassphrase
+        value={typed.value}
+        confirm={typed.confirm}
+        isTried={isTried}
+        onChange={(value, confirm) => setTyped({ ...typed, value, confirm })}
+      />
       <FaultNotice fault={change.fault} />
       {isDone && <Notice tone="ok">Your new passphrase is in force.</Notice>}
       <Actions>

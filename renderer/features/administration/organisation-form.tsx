@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { organisation as schema, type Organisation } from '../../../shared/domain/organisation'
 import { useAct } from '../../state/operations'
@@ -20,13 +20,28 @@ interface Typed {
 
 function toTyped(of: Organisation): Typed {
   const { agency, name, position = '', phone = '', email = '', address = '' } = of.contact
-  return { name: of.name, contact: { agency, name, position, phone, email, address }, sites: of.sites.join('\n'), units: of.units.join('\n') }
+  return {
+    name: of.name,
+    contact: { agency, name, position, phone, email, address },
+    sites: of.sites.join('\n'),
+    units: of.units.join('\n'),
+  }
 }
 
 function fromTyped(typed: Typed, of: Organisation) {
-  const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
   const contact = Object.fromEntries(Object.entries(typed.contact).filter(([, text]) => text.trim() !== ''))
-  return schema.safeParse({ ...of, name: typed.name, contact, sites: lines(typed.sites), units: lines(typed.units) })
+  return schema.safeParse({
+    ...of,
+    name: typed.name,
+    contact,
+    sites: lines(typed.sites),
+    units: lines(typed.units),
+  })
 }
 
 /** The organisation's name, follow-up contact, sites and units. */
@@ -37,11 +52,15 @@ export function OrganisationForm() {
   const [isDone, setDone] = useState(false)
   const save = useAct('organisation.save')
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setDone(false)
     const read = fromTyped(typed, view.organisation)
-    setProblems(new Map(read.error?.issues.map((issue) => [issue.path.slice(0, 2).join('.'), `This ${issue.message}.`])))
+    setProblems(
+      new Map(
+        read.error?.issues.map((issue) => [issue.path.slice(0, 2).join('.'), `This ${issue.message}.`]),
+      ),
+    )
     if (!read.success) return
     const result = await save.run(read.data)
     if (!result.ok) return
@@ -51,12 +70,23 @@ export function OrganisationForm() {
 
   const contactBox = (field: keyof Organisation['contact'], label: string) => (
     <Field path={`contact.${field}`} label={label}>
-      {(control) => <TextBox {...control} value={typed.contact[field]} onChange={(text) => { setTyped({ ...typed, contact: { ...typed.contact, [field]: text } }) }} />}
+      {(control) => (
+        <TextBox
+          {...control}
+          value={typed.contact[field]}
+          onChange={(text) => setTyped({ ...typed, contact: { ...typed.contact, [field]: text } })}
+        />
+      )}
     </Field>
   )
   return (
     <FormContext value={{ problems }}>
-      <form className={styles['form']} onSubmit={(event) => void submit(event)} noValidate aria-label="Organisation">
+      <form
+        className={styles.form}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        aria-label="Organisation"
+      >
         <Facts
           of={[
             ['Accredited to', <Mark key="a" classification={view.organisation.accreditation} />],
@@ -64,12 +94,14 @@ export function OrganisationForm() {
           ]}
         />
         <Field path="name" label="Organisation">
-          {(control) => <TextBox {...control} value={typed.name} onChange={(name) => { setTyped({ ...typed, name }) }} />}
+          {(control) => (
+            <TextBox {...control} value={typed.name} onChange={(name) => setTyped({ ...typed, name })} />
+          )}
         </Field>
-        <fieldset className={styles['group']}>
+        <fieldset className={styles.group}>
           <legend>Follow-up contact, printed on major reports</legend>
           {contactBox('agency', 'Agency')}
-          <div className={styles['pair']}>
+          <div className={styles.pair}>
             {contactBox('name', 'Name')}
             {contactBox('position', 'Position')}
             {contactBox('phone', 'Telephone')}
@@ -77,12 +109,28 @@ export function OrganisationForm() {
           </div>
           {contactBox('address', 'Address')}
         </fieldset>
-        <div className={styles['pair']}>
-          <Field path="sites" label="Sites" hint="One on each line; offered in forms, anything else may still be typed.">
-            {(control) => <TextArea {...control} value={typed.sites} onChange={(sites) => { setTyped({ ...typed, sites }) }} />}
+        <div className={styles.pair}>
+          <Field
+            path="sites"
+            label="Sites"
+            hint="One on each line; offered in forms, anything else may still be typed."
+          >
+            {(control) => (
+              <TextArea
+                {...control}
+                value={typed.sites}
+                onChange={(sites) => setTyped({ ...typed, sites })}
+              />
+            )}
           </Field>
           <Field path="units" label="Units" hint="One on each line.">
-            {(control) => <TextArea {...control} value={typed.units} onChange={(units) => { setTyped({ ...typed, units }) }} />}
+            {(control) => (
+              <TextArea
+                {...control}
+                value={typed.units}
+                onChange={(units) => setTyped({ ...typed, units })}
+              />
+            )}
           </Field>
         </div>
         <FaultNotice fault={save.fault} />

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
 import { accessLabels, roleLabels } from '../../../shared/domain/vocabulary'
@@ -22,9 +22,9 @@ interface AccessTabProps {
 export function AccessTab({ view, onChanged }: AccessTabProps) {
   const { zone } = useSession().view.organisation
   return (
-    <div className={styles['stack']}>
+    <div className={styles.stack}>
       <Panel title="Who can see this case" flush>
-        <table className={styles['table']}>
+        <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">Name</th>
@@ -56,25 +56,53 @@ function Grant({ view, onChanged }: AccessTabProps) {
   const [level, setLevel] = useState<'read' | 'work'>('read')
   const grant = useAct('case.grant')
   const holders = new Set(view.body.access.map((holder) => holder.accountId))
-  const others = (accounts.value ?? []).filter((account) => !holders.has(account.id) && account.status === 'active')
+  const others = (accounts.value ?? []).filter(
+    (account) => !holders.has(account.id) && account.status === 'active',
+  )
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (accountId === undefined) return
-    const result = await grant.run({ reference: view.body.reference, basedOn: view.revision, accountId, level })
+    const result = await grant.run({
+      reference: view.body.reference,
+      basedOn: view.revision,
+      accountId,
+      level,
+    })
     if (!result.ok) return
     setAccountId(undefined)
     onChanged(result.value)
   }
-  if (accounts.value && others.length === 0) return <p className={styles['quiet']}>Every active account already holds this case.</p>
+  if (accounts.value && others.length === 0)
+    return <p className={styles.quiet}>Every active account already holds this case.</p>
   return (
     <Panel title="Grant access">
-      <form className={styles['fields']} onSubmit={(event) => void submit(event)}>
-        <p>Grant only to somebody with the clearance, the briefings and a need to know. What was read cannot be taken back.</p>
+      <form className={styles.fields} onSubmit={(event) => void submit(event)}>
+        <p>
+          Grant only to somebody with the clearance, the briefings and a need to know. What was read cannot be
+          taken back.
+        </p>
         <Field path="accountId" label="Account">
-          {(control) => <Pick control={control} options={others.map((account) => ({ value: account.id, label: `${account.displayName}, ${roleLabels[account.role]}` }))} value={accountId} onChange={setAccountId} />}
+          {(control) => (
+            <Pick
+              control={control}
+              options={others.map((account) => ({
+                value: account.id,
+                label: `${account.displayName}, ${roleLabels[account.role]}`,
+              }))}
+              value={accountId}
+              onChange={setAccountId}
+            />
+          )}
         </Field>
-        <Choice isFixed path="level" label="May" options={optionsOf(accessLabels)} value={level} onChange={(next) => { setLevel(next ?? 'read') }} />
+        <Choice
+          isFixed
+          path="level"
+          label="May"
+          options={optionsOf(accessLabels)}
+          value={level}
+          onChange={(next) => setLevel(next ?? 'read')}
+        />
         <FaultNotice fault={grant.fault} />
         <div>
           <Button type="submit" disabled={accountId === undefined} loading={grant.isRunning}>

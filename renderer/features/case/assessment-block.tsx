@@ -23,11 +23,27 @@ interface AssessmentBlockProps<T extends Assessed> {
 }
 
 /** A judgement with its reason, its maker and its time; or that it cannot be made yet. */
-export function AssessmentBlock<T extends Assessed>({ path, label, hint, value, onChange, children }: AssessmentBlockProps<T>) {
+export function AssessmentBlock<T extends Assessed>({
+  path,
+  label,
+  hint,
+  value,
+  onChange,
+  children,
+}: AssessmentBlockProps<T>) {
   const { me, organisation } = useIncident()
-  const begin = () => { onChange({ by: me, at: momentNow(organisation.zone) } as T) }
+  const begin = () => {
+    onChange({ by: me, at: momentNow(organisation.zone) } as T)
+  }
   return (
-    <AnswerField path={path} label={label} isGroup {...(hint !== undefined && { hint })} value={value} onChange={onChange}>
+    <AnswerField
+      path={path}
+      label={label}
+      isGroup
+      {...(hint !== undefined && { hint })}
+      value={value}
+      onChange={onChange}
+    >
       {(_, given) =>
         given === undefined ? (
           <div>
@@ -36,17 +52,32 @@ export function AssessmentBlock<T extends Assessed>({ path, label, hint, value, 
             </Button>
           </div>
         ) : (
-          <div className={styles['block']}>
+          <div className={styles.block}>
             {children?.(given, onChange)}
             <Field path={`${path}.reason`} label="Reasons">
-              {(control) => <TextArea {...control} value={given.reason} limit={4000} onChange={(reason) => { onChange({ ...given, reason }) }} />}
+              {(control) => (
+                <TextArea
+                  {...control}
+                  value={given.reason}
+                  limit={4000}
+                  onChange={(reason) => onChange({ ...given, reason })}
+                />
+              )}
             </Field>
             <Field path={`${path}.by`} label="Decided by">
-              {(control) => <TextBox {...control} value={given.by} onChange={(by) => { onChange({ ...given, by }) }} />}
+              {(control) => (
+                <TextBox {...control} value={given.by} onChange={(by) => onChange({ ...given, by })} />
+              )}
             </Field>
-            <MomentField path={`${path}.at`} label="Decided at" zone={organisation.zone} value={given.at} onChange={(at) => { onChange({ ...given, at: at ?? undefined }) }} />
+            <MomentField
+              path={`${path}.at`}
+              label="Decided at"
+              zone={organisation.zone}
+              value={given.at}
+              onChange={(at) => onChange({ ...given, at: at ?? undefined })}
+            />
             <div>
-              <Button variant="subtle" color="gray" size="xs" onClick={() => { onChange(undefined) }}>
+              <Button variant="subtle" color="gray" size="xs" onClick={() => onChange(undefined)}>
                 Take this assessment away
               </Button>
             </div>

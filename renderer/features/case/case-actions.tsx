@@ -4,19 +4,29 @@ import { shortInstant } from '../../parts/time-text'
 import { useSession } from '../../state/session'
 import { Keys, Tag } from '../../ui/basics'
 import type { CaseSaving } from './use-case-saving'
+import type { Finalising } from './use-finalising'
 import type { FormHandle } from './use-incident-form'
 
 interface CaseActionsProps {
   readonly view: CaseView
   readonly handle: FormHandle
   readonly saving: CaseSaving
+  readonly finalising: Finalising
   readonly isEditing: boolean
   readonly isOpenForWork: boolean
   readonly onCorrect: () => void
 }
 
 /** Save, finalise, correct: whichever the case is ready for. */
-export function CaseActions({ view, handle, saving, isEditing, isOpenForWork, onCorrect }: CaseActionsProps) {
+export function CaseActions({
+  view,
+  handle,
+  saving,
+  finalising,
+  isEditing,
+  isOpenForWork,
+  onCorrect,
+}: CaseActionsProps) {
   if (!isOpenForWork) return <Tag>You may read this case</Tag>
   if (!isEditing) {
     return (
@@ -29,11 +39,20 @@ export function CaseActions({ view, handle, saving, isEditing, isOpenForWork, on
   return (
     <>
       {canFinalise && (
-        <Button variant="default" disabled={handle.isDirty || saving.isRunning} onClick={() => void saving.finalise()}>
+        <Button
+          variant="default"
+          disabled={handle.isDirty || finalising.act.isRunning}
+          onClick={() => void finalising.finalise()}
+        >
           Finalise
         </Button>
       )}
-      <Button disabled={!handle.isDirty} loading={saving.isRunning} onClick={() => void saving.save()} aria-keyshortcuts="Control+S">
+      <Button
+        disabled={!handle.isDirty}
+        loading={saving.act.isRunning}
+        onClick={() => void saving.save()}
+        aria-keyshortcuts="Control+S"
+      >
         Save&nbsp; <Keys>Ctrl S</Keys>
       </Button>
     </>

@@ -27,19 +27,21 @@ interface CaseHeaderProps {
 /** What the case is, how it is marked, where it stands, and what can be done with it. */
 export function CaseHeader(props: CaseHeaderProps) {
   return (
-    <header className={styles['header']}>
-      <div className={styles['headerRow']}>
-        <div className={styles['identity']}>
+    <header className={styles.header}>
+      <div className={styles.headerRow}>
+        <div className={styles.identity}>
           <h1>{props.title}</h1>
-          <div className={styles['meta']}>
+          <div className={styles.meta}>
             {props.reference !== undefined && <strong className="tabular">{props.reference}</strong>}
             {props.shown ? <Mark {...props.shown} /> : <Tag tone="warn">Not marked yet</Tag>}
-            {props.severity && <Tag tone={props.severity === 'major' ? 'warn' : 'plain'}>{severityLabels[props.severity]}</Tag>}
+            {props.severity && (
+              <Tag tone={props.severity === 'major' ? 'warn' : 'plain'}>{severityLabels[props.severity]}</Tag>
+            )}
             {props.status}
             <NextClock rules={props.rules} />
           </div>
         </div>
-        <div className={styles['headerActions']}>
+        <div className={styles.headerActions}>
           <DraftNote state={props.draft} />
           {props.actions}
         </div>
@@ -53,9 +55,15 @@ export function CaseHeader(props: CaseHeaderProps) {
 function NextClock({ rules }: { readonly rules: LiveRules }) {
   const now = useNow()
   const open = rules.duties.filter(({ duty }) => isOutstanding(duty)).map(({ duty }) => duty.obligation.clock)
-  const [next] = open.flatMap((clock) => (clock.dueAt === null ? [] : [Date.parse(clock.dueAt)])).sort((a, b) => a - b)
+  const [next] = open
+    .flatMap((clock) => (clock.dueAt === null ? [] : [Date.parse(clock.dueAt)]))
+    .sort((a, b) => a - b)
   if (next !== undefined) {
-    return <Tag tone={next < now ? 'danger' : 'warn'}>{next < now ? `${formatDuration(now - next)} late` : `next clock in ${formatDuration(next - now)}`}</Tag>
+    return (
+      <Tag tone={next < now ? 'danger' : 'warn'}>
+        {next < now ? `${formatDuration(now - next)} late` : `next clock in ${formatDuration(next - now)}`}
+      </Tag>
+    )
   }
   if (open.some((clock) => clock.urgency === 'immediate')) return <Tag tone="danger">act now</Tag>
   return open.length > 0 ? <Tag tone="warn">as soon as possible</Tag> : null
@@ -71,7 +79,7 @@ function DraftNote({ state }: { readonly state: DraftState }) {
     failed: state.kind === 'failed' ? `Draft not kept: ${state.message}` : '',
   }[state.kind]
   return (
-    <span className={styles['draftNote']} data-failed={state.kind === 'failed' || undefined} role="status">
+    <span className={styles.draftNote} data-failed={state.kind === 'failed' || undefined} role="status">
       {text}
     </span>
   )

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { IconFolderOff } from '@tabler/icons-react'
 import type { CaseView } from '../../../shared/contract/case'
+import type { Fault } from '../../../shared/contract/fault'
+import type { OutputOf } from '../../../shared/contract'
 import { FaultNotice } from '../../parts/fault-notice'
 import { readDraft, toForm, type IncidentForm } from '../../parts/incident-form'
 import { useOperation } from '../../state/operations'
@@ -9,6 +11,7 @@ import { go, type CaseTab } from '../../state/route'
 import { useCan } from '../../state/session'
 import { EmptyState, Page } from '../../ui/basics'
 import { OpenCase } from './open-case'
+import type { Base } from './use-case-saving'
 
 interface CaseScreenProps {
   readonly reference: string
@@ -18,8 +21,8 @@ interface CaseScreenProps {
 interface Opened {
   readonly view: CaseView
   readonly form: IncidentForm
+  readonly base: Base
   readonly draftAt: string | undefined
-  readonly basedOn: number
 }
 
 /** Opens a case, with what was typed and not saved last time put back in place. */
@@ -31,29 +34,48 @@ export function CaseScreen({ reference, tab }: CaseScreenProps) {
 
   const view = opening.value
   const areDraftsRead = !canDraft || drafts.value !== undefined || drafts.fault !== undefined
-  useEffect(() => {
-    if (opened || !view || !areDraftsRead) return
-    const kept = drafts.value?.find((draft) => draft.key === reference)
-    const form = kept ? readDraft(kept.content) : undefined
-    setOpened({
-      view,
-      form: form ?? toForm(view.body.incident),
-      draftAt: form && kept ? kept.savedAt : undefined,
-      basedOn: form && kept?.basedOn != null ? kept.basedOn : view.revision,
-    })
-  }, [opened, view, areDraftsRead, drafts.value, reference])
+  if (!opened && view && areDraftsRead)
+    setOpened(
+      open(
+        view,
+        drafts.value?.find((draft) => draft.key === reference),
+      ),
+    )
 
   if (opened) return <OpenCase {...opened} tab={tab} />
   if (opening.fault) return <NoCase fault={opening.fault} />
   return null
 }
 
-function NoCase({ fault }: { readonly fault: NonNullable<ReturnType<typeof useOperation<'case.open'>>['fault']> }) {
+/** A draft that started from an older revision keeps that number, so that saving it is a choice and not an overwrite. */
+function open(view: CaseView, kept: OutputOf<'draft.list'>[number] | undefined): Opened {
+  const form = kept && readDraft(kept.content)
+  const current = { revision: view.revision, incident: view.body.incident }
+  if (!kept || !form) return { view, form: toForm(view.body.incident), base: current, draftAt: undefined }
+  const isCurrent = kept.basedOn === view.revision
+  return {
+    view,
+    form,
+    base: isCurrent ? current : { revision: kept.basedOn ?? 1, incident: undefined },
+    draftAt: kept.savedAt,
+  }
+}
+
+function NoCase({ fault }: { readonly fault: Fault }) {
   return (
     <Page title="Case">
       {fault.code === 'notFound' ? (
-        <EmptyState icon={<IconFolderOff size={36} stroke={1.5} aria-hidden />} title="There is no such case" action={<Button variant="default" onClick={() => { go({ screen: 'cases' }) }}>To the list</Button>}>
-          Either the reference is not right, or the case is not among those granted to you. Both look the same, on purpose.
+        <EmptyState
+          icon={<IconFolderOff size={36} stroke={1.5} aria-hidden />}
+          title="There is no such case"
+          action={
+            <Button variant="default" onClick={() => go({ screen: 'cases' })}>
+              To the list
+            </Button>
+          }
+        >
+          Either the reference is not right, or the case is not among those granted to you. Both look the
+          same, on purpose.
         </EmptyState>
       ) : (
         <FaultNotice fault={fault} />

@@ -29,23 +29,34 @@ export function Chronology({ view }: { readonly view: CaseView }) {
   const events = [
     ...(history.value ?? []).map((revision) => revisionEvent(revision, zone)),
     ...contactEvents(view, zone),
-    ...(documents.value ?? []).map((document): Event => ({ key: document.id, at: document.issuedAt, by: document.issuedBy, title: `Issued: ${document.title}, from revision ${String(document.revision)}` })),
+    ...(documents.value ?? []).map((document): Event => ({
+      key: document.id,
+      at: document.issuedAt,
+      by: document.issuedBy,
+      title: `Issued: ${document.title}, from revision ${String(document.revision)}`,
+    })),
     ...(ledger.value ?? [])
       .filter((transfer) => transfer.reference === reference)
-      .map((transfer): Event => ({ key: transfer.id, at: transfer.releasedAt, by: transfer.releasedBy, title: `Released to ${transfer.recipient}, on ${transfer.medium}: ${transfer.title}`, body: <Tag tone="warn">Single-person release</Tag> })),
+      .map((transfer): Event => ({
+        key: transfer.id,
+        at: transfer.releasedAt,
+        by: transfer.releasedBy,
+        title: `Released to ${transfer.recipient}, on ${transfer.medium}: ${transfer.title}`,
+        body: <Tag tone="warn">Single-person release</Tag>,
+      })),
   ].sort((a, b) => b.at.localeCompare(a.at))
 
   return (
     <div>
       <FaultNotice fault={history.fault} />
-      <ol className={styles['list']} aria-label="Chronology, newest first">
+      <ol className={styles.list} aria-label="Chronology, newest first">
         {events.map((event) => (
           <li key={event.key}>
-            <div className={styles['when']}>
+            <div className={styles.when}>
               {shortInstant(event.at, zone)}
               <span>{event.by}</span>
             </div>
-            <div className={styles['what']}>
+            <div className={styles.what}>
               <strong>{event.title}</strong>
               {event.body}
             </div>
@@ -59,7 +70,10 @@ export function Chronology({ view }: { readonly view: CaseView }) {
 type Revision = OutputOf<'case.history'>[number]
 
 function revisionEvent(revision: Revision, zone: string): Event {
-  const title = revision.revision === 1 ? 'Case opened' : `Revision ${String(revision.revision)}, ${(caseStatusLabels as Readonly<Record<string, string>>)[revision.status]?.toLowerCase() ?? revision.status}`
+  const title =
+    revision.revision === 1
+      ? 'Case opened'
+      : `Revision ${String(revision.revision)}, ${(caseStatusLabels as Readonly<Record<string, string>>)[revision.status]?.toLowerCase() ?? revision.status}`
   return {
     key: `revision ${String(revision.revision)}`,
     at: revision.at,
@@ -68,15 +82,25 @@ function revisionEvent(revision: Revision, zone: string): Event {
     body: (
       <>
         {revision.reason !== null && <p>Reason: {revision.reason}</p>}
-        {revision.changes.length > 0 && <Changes of={revision.changes} zone={zone} isFirst={revision.revision === 1} />}
+        {revision.changes.length > 0 && (
+          <Changes of={revision.changes} zone={zone} isFirst={revision.revision === 1} />
+        )}
       </>
     ),
   }
 }
 
-function Changes({ of, zone, isFirst }: { readonly of: Revision['changes']; readonly zone: string; readonly isFirst: boolean }) {
+function Changes({
+  of,
+  zone,
+  isFirst,
+}: {
+  readonly of: Revision['changes']
+  readonly zone: string
+  readonly isFirst: boolean
+}) {
   return (
-    <details className={styles['changes']} open={!isFirst && of.length <= 6}>
+    <details className={styles.changes} open={!isFirst && of.length <= 6}>
       <summary>
         {of.length} {of.length === 1 ? 'detail' : 'details'} {isFirst ? 'recorded' : 'changed'}
       </summary>
@@ -87,7 +111,11 @@ function Changes({ of, zone, isFirst }: { readonly of: Revision['changes']; read
             <dd>
               {change.before !== '' && <del>{valueText(change.path, change.before, zone)}</del>}
               {change.before !== '' && change.after !== '' && ' → '}
-              {change.after === '' ? <em>removed</em> : <ins>{valueText(change.path, change.after, zone)}</ins>}
+              {change.after === '' ? (
+                <em>removed</em>
+              ) : (
+                <ins>{valueText(change.path, change.after, zone)}</ins>
+              )}
             </dd>
           </div>
         ))}

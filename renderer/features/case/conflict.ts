@@ -9,13 +9,20 @@ export interface FieldConflict {
   readonly suggested: 'mine' | 'theirs'
 }
 
-/** Where two versions of a case differ, and which side to take where only one of them changed anything. */
-export function conflictsOf(base: Incident, mine: Incident, theirs: Incident): readonly FieldConflict[] {
+/**
+ * Where two versions of a case differ, and which side to take where only one of them changed anything.
+ * Without the version both started from, every difference is for a person to decide.
+ */
+export function conflictsOf(
+  base: Incident | undefined,
+  mine: Incident,
+  theirs: Incident,
+): readonly FieldConflict[] {
   const keys = Object.keys(fieldLabels) as readonly IncidentKey[]
   return keys.flatMap((key): FieldConflict[] => {
     if (canonical(mine[key]) === canonical(theirs[key])) return []
-    const isMine = canonical(mine[key]) !== canonical(base[key])
-    const isTheirs = canonical(theirs[key]) !== canonical(base[key])
+    const isMine = !base || canonical(mine[key]) !== canonical(base[key])
+    const isTheirs = !base || canonical(theirs[key]) !== canonical(base[key])
     return [{ key, isBoth: isMine && isTheirs, suggested: isMine ? 'mine' : 'theirs' }]
   })
 }

@@ -15,31 +15,42 @@ interface DangerProps {
 
 /** Whether the form must wait for the question that comes before everything else. */
 export function mustAskDanger(form: IncidentForm): boolean {
-  return form.publicSafetyRisk === undefined || (form.publicSafetyRisk === true && form.emergencyCall === undefined)
+  return (
+    form.publicSafetyRisk === undefined ||
+    (form.publicSafetyRisk === true && form.emergencyCall === undefined)
+  )
 }
 
 /** Before any form: is anyone in danger now? Then the emergency number, full screen. */
 export function DangerQuestion({ form, onAnswer }: DangerProps) {
-  return form.publicSafetyRisk === true ? <EmergencyCard onAnswer={onAnswer} /> : <FirstQuestion onAnswer={onAnswer} />
+  return form.publicSafetyRisk === true ? (
+    <EmergencyCard onAnswer={onAnswer} />
+  ) : (
+    <FirstQuestion onAnswer={onAnswer} />
+  )
 }
 
 function FirstQuestion({ onAnswer }: Pick<DangerProps, 'onAnswer'>) {
   const heading = useFocus()
   return (
-    <div className={styles['screen']}>
-      <h1 ref={heading} tabIndex={-1} className={styles['question']}>
+    <div className={styles.screen}>
+      <h1 ref={heading} tabIndex={-1} className={styles.question}>
         Is anyone in danger now?
       </h1>
-      <div className={styles['answers']}>
-        <button type="button" data-tone="danger" onClick={() => { onAnswer({ publicSafetyRisk: true, emergencyCall: undefined }) }}>
+      <div className={styles.answers}>
+        <button
+          type="button"
+          data-tone="danger"
+          onClick={() => onAnswer({ publicSafetyRisk: true, emergencyCall: undefined })}
+        >
           <strong>Yes</strong>
           <span>Lives or public safety are at risk, or may be within minutes</span>
         </button>
-        <button type="button" onClick={() => { onAnswer({ publicSafetyRisk: false, emergencyCall: undefined }) }}>
+        <button type="button" onClick={() => onAnswer({ publicSafetyRisk: false, emergencyCall: undefined })}>
           <strong>No</strong>
           <span>It is over, or nobody can be hurt by it</span>
         </button>
-        <button type="button" onClick={() => { onAnswer({ publicSafetyRisk: null, emergencyCall: undefined }) }}>
+        <button type="button" onClick={() => onAnswer({ publicSafetyRisk: null, emergencyCall: undefined })}>
           <strong>Not known</strong>
           <span>Treated with caution: the question stays open until it is answered</span>
         </button>
@@ -52,38 +63,54 @@ function EmergencyCard({ onAnswer }: Pick<DangerProps, 'onAnswer'>) {
   const { view, status } = useSession()
   const heading = useFocus()
   const called = (note?: string) => {
-    onAnswer({ publicSafetyRisk: true, emergencyCall: { called: true, at: momentNow(view.organisation.zone), ...(note !== undefined && { note }) } })
+    onAnswer({
+      publicSafetyRisk: true,
+      emergencyCall: {
+        called: true,
+        at: momentNow(view.organisation.zone),
+        ...(note !== undefined && { note }),
+      },
+    })
   }
   return (
-    <div className={styles['screen']} data-tone="danger" role="alert">
+    <div className={styles.screen} data-tone="danger" role="alert">
       <IconPhoneCall size={48} stroke={1.5} aria-hidden />
-      <h1 ref={heading} tabIndex={-1} className={styles['number']}>
+      <h1 ref={heading} tabIndex={-1} className={styles.number}>
         Call {status.emergencyNumber} now
       </h1>
-      <ul className={styles['say']}>
+      <ul className={styles.say}>
         <li>Where it is happening</li>
         <li>What is happening, and who is hurt or threatened</li>
         <li>Weapons, fire, powder, chemicals: anything that endangers those who come</li>
       </ul>
       <p>Speak in the clear as far as lives need it. The form can wait.</p>
-      <div className={styles['buttons']}>
-        <Button size="lg" color="red" autoContrast onClick={() => { called() }}>
+      <div className={styles.buttons}>
+        <Button size="lg" color="red" autoContrast onClick={() => called()}>
           I have called {status.emergencyNumber}
         </Button>
-        <Button size="lg" variant="default" onClick={() => { called('Somebody else made the call.') }}>
+        <Button size="lg" variant="default" onClick={() => called('Somebody else made the call.')}>
           Somebody else has called
         </Button>
-        <Button size="lg" variant="subtle" color="gray" onClick={() => { onAnswer({ publicSafetyRisk: true, emergencyCall: { called: false } }) }}>
+        <Button
+          size="lg"
+          variant="subtle"
+          color="gray"
+          onClick={() => onAnswer({ publicSafetyRisk: true, emergencyCall: { called: false } })}
+        >
           Go on without a call
         </Button>
       </div>
-      <p className={styles['small']}>The time is recorded when you press a button, and can be put right in the form.</p>
+      <p className={styles.small}>
+        The time is recorded when you press a button, and can be put right in the form.
+      </p>
     </div>
   )
 }
 
 function useFocus() {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => { heading.current?.focus() }, [])
+  useEffect(() => {
+    heading.current?.focus()
+  }, [])
   return heading
 }

@@ -5,7 +5,7 @@ import type { IncidentForm } from '../../parts/incident-form'
 /** What every section of the form works on. */
 export interface IncidentEditing {
   readonly form: IncidentForm
-  set<K extends keyof IncidentForm>(key: K, value: IncidentForm[K]): void
+  readonly set: <K extends keyof IncidentForm>(key: K, value: IncidentForm[K]) => void
   readonly organisation: Organisation
   /** Who is typing: offered as the one who assessed or acted. */
   readonly me: string

@@ -12,16 +12,25 @@ import styles from './case.module.css'
 export function IncidentEditor({ handle }: { readonly handle: FormHandle }) {
   const { organisation, account } = useSession().view
   const { form, set } = handle
-  const editing = useMemo(() => ({ form, set, organisation, me: account.displayName }), [form, set, organisation, account.displayName])
+  const editing = useMemo(
+    () => ({ form, set, organisation, me: account.displayName }),
+    [form, set, organisation, account.displayName],
+  )
   return (
     <IncidentContext value={editing}>
       <FormContext value={{ problems: handle.problems }}>
-        <div className={styles['form']}>
+        <div className={styles.form}>
           <ProblemSummary problems={handle.problems} />
           {sections.map(({ id, title, Body }) => (
-            <section key={id} id={`section-${id}`} className={styles['section']} aria-labelledby={`title-${id}`} tabIndex={-1}>
+            <section
+              key={id}
+              id={`section-${id}`}
+              className={styles.section}
+              aria-labelledby={`title-${id}`}
+              tabIndex={-1}
+            >
               <h2 id={`title-${id}`}>{title}</h2>
-              <div className={styles['fields']}>
+              <div className={styles.fields}>
                 <Body />
               </div>
             </section>
@@ -44,7 +53,10 @@ function ProblemSummary({ problems }: { readonly problems: ReadonlyMap<string, s
   if (problems.size === 0) return null
   return (
     <div id="problems" tabIndex={-1} style={{ outline: 'none' }}>
-      <Notice tone="danger" title={problems.size === 1 ? 'One thing to mend' : `${String(problems.size)} things to mend`}>
+      <Notice
+        tone="danger"
+        title={problems.size === 1 ? 'One thing to mend' : `${String(problems.size)} things to mend`}
+      >
         <FieldLinks items={[...problems].map(([path, message]) => ({ path, message }))} />
       </Notice>
     </div>
@@ -52,9 +64,13 @@ function ProblemSummary({ problems }: { readonly problems: ReadonlyMap<string, s
 }
 
 /** Links that bring a field into view and focus. */
-export function FieldLinks({ items }: { readonly items: readonly { readonly path: string; readonly message: string }[] }) {
+export function FieldLinks({
+  items,
+}: {
+  readonly items: readonly { readonly path: string; readonly message: string }[]
+}) {
   return (
-    <ul className={styles['links']}>
+    <ul className={styles.links}>
       {items.map((item) => (
         <li key={`${item.path} ${item.message}`}>
           <button type="button" onClick={() => focusField(item.path.replace(/^incident\./, ''))}>
@@ -81,30 +97,36 @@ interface OutlineProps {
 /** The sections at the side, with what is still wanting in each; Alt+1 to Alt+8 go there. */
 export function Outline({ problems, missing }: OutlineProps) {
   useHotkeys(
-    sections.map((section, index) => [`alt+${String(index + 1)}`, () => { toSection(section.id) }]),
+    sections.map((section, index) => [
+      `alt+${String(index + 1)}`,
+      () => {
+        toSection(section.id)
+      },
+    ]),
     [],
   )
-  const count = (fields: readonly string[], paths: Iterable<string>) => [...paths].filter((path) => fields.includes(path.replace(/^incident\./, '').split('.')[0] ?? '')).length
+  const count = (fields: readonly string[], paths: Iterable<string>) =>
+    [...paths].filter((path) => fields.includes(path.replace(/^incident\./, '').split('.')[0] ?? '')).length
   return (
-    <nav className={styles['outline']} aria-label="Sections of the case">
+    <nav className={styles.outline} aria-label="Sections of the case">
       <ol>
         {sections.map((section) => {
           const wrong = count(section.fields, problems.keys())
           const wanting = count(section.fields, missing)
           return (
             <li key={section.id}>
-              <button type="button" onClick={() => { toSection(section.id) }}>
+              <button type="button" onClick={() => toSection(section.id)}>
                 <span>{section.title}</span>
                 {wrong > 0 ? (
-                  <span className={styles['wrong']}>
+                  <span className={styles.wrong}>
                     {wrong}
-                    <span className={styles['hidden']}> to mend</span>
+                    <span className={styles.hidden}> to mend</span>
                   </span>
                 ) : (
                   wanting > 0 && (
-                    <span className={styles['wanting']}>
+                    <span className={styles.wanting}>
                       {wanting}
-                      <span className={styles['hidden']}> still missing</span>
+                      <span className={styles.hidden}> still missing</span>
                     </span>
                   )
                 )}

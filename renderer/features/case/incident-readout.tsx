@@ -6,7 +6,7 @@ import styles from './case.module.css'
 /** The facts of a case to read, section by section; what nobody answered is named once at the end of its section. */
 export function IncidentReadout({ incident }: { readonly incident: Incident }) {
   return (
-    <div className={styles['readout']}>
+    <div className={styles.readout}>
       {sections.map((section) => {
         const keys = section.fields as readonly IncidentKey[]
         const given = keys.filter((key) => isGiven(incident, key))
@@ -26,7 +26,11 @@ export function IncidentReadout({ incident }: { readonly incident: Incident }) {
                 </div>
               ))}
             </dl>
-            {silent.length > 0 && <p className={styles['silent']}>Not answered: {silent.map((key) => fieldLabels[key].toLowerCase()).join(', ')}.</p>}
+            {silent.length > 0 && (
+              <p className={styles.silent}>
+                Not answered: {silent.map((key) => fieldLabels[key].toLowerCase()).join(', ')}.
+              </p>
+            )}
           </section>
         )
       })}

@@ -1,5 +1,15 @@
 import { Button } from '@mantine/core'
-import { classifications, familyOf, marking as markingSchema, markingLine, markingProblems, rankOf, spillAdvice, type Classification, type Marking } from '../../../shared/domain/marking'
+import {
+  classifications,
+  familyOf,
+  marking as markingSchema,
+  markingLine,
+  markingProblems,
+  rankOf,
+  spillAdvice,
+  type Classification,
+  type Marking,
+} from '../../../shared/domain/marking'
 import { Mark } from '../../parts/marking-mark'
 import type { Draft } from '../../parts/incident-form'
 import { Notice } from '../../ui/basics'
@@ -25,13 +35,29 @@ export function MarkingPicker({ path, label, needed = false, value = {}, onChang
   const { organisation } = useIncident()
   const problems = problemsOf(value)
   return (
-    <Field path={path} label={label} needed={needed} isGroup hint={`Endorse only where it is clearly needed. This machine may hold up to ${organisation.accreditation}.`}>
+    <Field
+      path={path}
+      label={label}
+      needed={needed}
+      isGroup
+      hint={`Endorse only where it is clearly needed. This machine may hold up to ${organisation.accreditation}.`}
+    >
       {(control) => (
-        <div className={styles['block']}>
-          <Chips control={control} options={allowedSteps(organisation.accreditation)} value={value.classification} onChange={(classification) => { onChange({ ...value, classification }) }} />
+        <div className={styles.block}>
+          <Chips
+            control={control}
+            options={allowedSteps(organisation.accreditation)}
+            value={value.classification}
+            onChange={(classification) => onChange({ ...value, classification })}
+          />
           <TooHigh ceiling={organisation.accreditation} />
           {value.classification !== undefined && value.classification !== 'UNCLASSIFIED' && (
-            <EndorsementEditor path={`${path}.endorsements`} isNational={familyOf(value.classification) === 'national-security'} value={value.endorsements ?? []} onChange={(endorsements) => { onChange({ ...value, endorsements }) }} />
+            <EndorsementEditor
+              path={`${path}.endorsements`}
+              isNational={familyOf(value.classification) === 'national-security'}
+              value={value.endorsements ?? []}
+              onChange={(endorsements) => onChange({ ...value, endorsements })}
+            />
           )}
           <MarkingPreview value={value} />
           {problems.length > 0 && (
@@ -57,7 +83,7 @@ function MarkingPreview({ value }: { readonly value: MarkingDraft }) {
   const parsed = markingSchema.safeParse(value)
   if (!parsed.success) return null
   return (
-    <p className={styles['preview']} aria-live="polite">
+    <p className={styles.preview} aria-live="polite">
       Printed as <Mark classification={parsed.data.classification} line={markingLine(parsed.data)} />
     </p>
   )
@@ -68,7 +94,7 @@ function TooHigh({ ceiling }: { readonly ceiling: Classification }) {
   const next = classifications[rankOf(ceiling) + 1]
   if (!next) return null
   return (
-    <details className={styles['details']}>
+    <details className={styles.details}>
       <summary>It is marked higher than {ceiling}</summary>
       <p>{spillAdvice(next, ceiling)}</p>
     </details>
@@ -89,7 +115,7 @@ export function OptionalMarking({ path, label, value, onChange }: OptionalMarkin
       <>
         <MarkingPicker path={path} label={label} value={value} onChange={onChange} />
         <div>
-          <Button variant="subtle" color="gray" size="xs" onClick={() => { onChange(undefined) }}>
+          <Button variant="subtle" color="gray" size="xs" onClick={() => onChange(undefined)}>
             Take the marking away
           </Button>
         </div>
@@ -100,7 +126,7 @@ export function OptionalMarking({ path, label, value, onChange }: OptionalMarkin
     <AnswerField path={path} label={label} isGroup value={value} onChange={onChange}>
       {() => (
         <div>
-          <Button variant="default" size="xs" onClick={() => { onChange({}) }}>
+          <Button variant="default" size="xs" onClick={() => onChange({})}>
             Give its marking
           </Button>
         </div>

@@ -39,12 +39,25 @@ interface NewCaseProps {
 
 function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
   const { organisation } = useSession().view
-  const handle = useIncidentForm({ initial, isDirty: isResumed, draftKey, basedOn: null, ceiling: organisation.accreditation })
+  const handle = useIncidentForm({
+    initial,
+    isDirty: isResumed,
+    draftKey,
+    basedOn: null,
+    ceiling: organisation.accreditation,
+  })
   const rules = useRules(handle.incident, [], organisation.jurisdiction)
   const create = useAct('case.create')
   const marked = markingSchema.safeParse(handle.form.marking)
-  const shown = marked.success ? { classification: marked.data.classification, line: markingLine(marked.data) } : undefined
-  useOnScreen([shown ?? { classification: organisation.accreditation, line: `${organisation.accreditation} until marked` }])
+  const shown = marked.success
+    ? { classification: marked.data.classification, line: markingLine(marked.data) }
+    : undefined
+  useOnScreen([
+    shown ?? {
+      classification: organisation.accreditation,
+      line: `${organisation.accreditation} until marked`,
+    },
+  ])
 
   const save = async () => {
     const read = handle.read()
@@ -66,12 +79,14 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
     return (
       <DangerQuestion
         form={handle.form}
-        onAnswer={({ publicSafetyRisk, emergencyCall }) => { handle.replace({ ...handle.form, publicSafetyRisk, emergencyCall }) }}
+        onAnswer={({ publicSafetyRisk, emergencyCall }) =>
+          handle.replace({ ...handle.form, publicSafetyRisk, emergencyCall })
+        }
       />
     )
   }
   return (
-    <div className={styles['case']}>
+    <div className={styles.case}>
       <CaseHeader
         title={handle.form.title?.trim() ? handle.form.title : 'New incident'}
         reference={undefined}
@@ -86,18 +101,19 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
           </Button>
         }
       />
-      <div className={styles['columns']}>
+      <div className={styles.columns}>
         <Outline problems={handle.problems} missing={[]} />
-        <div className={styles['middle']}>
+        <div className={styles.middle}>
           {handle.form.publicSafetyRisk === null && (
             <Notice tone="warn" title="Danger not known">
-              Act as if somebody may be in danger until you know better. The question stays open in “What is suspected”.
+              Act as if somebody may be in danger until you know better. The question stays open in “What is
+              suspected”.
             </Notice>
           )}
           <FaultNotice fault={create.fault} title="The case was not saved" />
           <IncidentEditor handle={handle} />
         </div>
-        <aside className={styles['rules']} aria-label="What the rules ask">
+        <aside className={styles.rules} aria-label="What the rules ask">
           <RulesPanel rules={rules} acts={undefined} isEditing />
         </aside>
       </div>

@@ -1,124 +1,111 @@
 import { useState } from 'react'
 import { useHotkeys } from '@mantine/hooks'
 import type { CaseView } from '../../../shared/contract/case'
-import type { Fault, FieldProblem } from '../../../shared/contract/fault'
+import type { Fault } from '../../../shared/contract/fault'
 import type { Incident } from '../../../shared/domain/incident'
 import { bridge } from '../../bridge'
+import { canonical } from '../../parts/canonical'
 import { toForm } from '../../parts/incident-form'
-import { useAct } from '../../state/operations'
+import { useAct, type Act } from '../../state/operations'
 import { toProblems } from './to-problems'
 import type { FormHandle } from './use-incident-form'
 
+/** What typed text started from; the incident is missing when that revision is no longer at hand. */
+export interface Base {
+  readonly revision: number
+  readonly incident: Incident | undefined
+}
+
 interface Conflict {
-  readonly base: Incident
+  readonly base: Incident | undefined
   readonly mine: Incident
   readonly theirs: CaseView
 }
 
 export interface CaseSaving {
-  save(): Promise<void>
-  finalise(): Promise<void>
-  readonly isRunning: boolean
-  readonly fault: Fault | undefined
-  /** What a try to finalise found missing. */
-  readonly missing: readonly FieldProblem[]
-  readonly reason: string
-  setReason(reason: string): void
-  readonly needsReason: boolean
-  readonly isReasonWanted: boolean
+  readonly act: Act<'case.save'>
+  readonly save: () => Promise<void>
+  /** A correction of a finalised case needs a reason; `undefined` when none is asked for. */
+  readonly reason: string | undefined
+  readonly setReason: (reason: string) => void
+  readonly isReasonMissing: boolean
   readonly conflict: Conflict | undefined
-  resolve(merged: Incident): void
-  postpone(): void
-  /** Forgets what was typed and shows the case as saved. */
-  discard(): Promise<void>
+  /** Goes on from the stored version with what was chosen of both. */
+  readonly resolve: (merged: Incident) => void
+  readonly postpone: () => void
+  /** Shows a version as saved, and forgets what was typed. */
+  readonly settle: (next: CaseView) => Promise<void>
+  /** Takes note of a revision made by another act of this screen, which left the facts alone. */
+  readonly follow: (next: CaseView) => void
 }
 
 interface SavingOptions {
   readonly handle: FormHandle
   readonly view: CaseView
-  /** The revision that the typed text started from, and the incident as it stood then. */
-  readonly basedOn: number
-  readonly base: Incident
-  readonly onSaved: (view: CaseView) => void
+  readonly base: Base
+  readonly onView: (view: CaseView) => void
 }
 
-/** Saving and finalising a case, with a stale save turned into a choice. */
-export function useCaseSaving({ handle, view, basedOn, base, onSaved }: SavingOptions): CaseSaving {
+/** Saving a case; a save that comes too late becomes a choice between both versions. */
+export function useCaseSaving({ handle, view, base, onView }: SavingOptions): CaseSaving {
   const { reference, status } = view.body
-  const [from, setFrom] = useState({ revision: basedOn, incident: base })
-  const [reason, setReason] = useState('')
-  const [isReasonWanted, setReasonWanted] = useState(false)
+  const [from, setFrom] = useState(base)
+  const [typedReason, setReason] = useState('')
+  const [isReasonMissing, setReasonMissing] = useState(false)
   const [conflict, setConflict] = useState<Conflict>()
-  const [missing, setMissing] = useState<readonly FieldProblem[]>([])
-  const saveAct = useAct('case.save')
-  const finaliseAct = useAct('case.finalise')
+  const act = useAct('case.save')
   const needsReason = status === 'finalised'
-  // A duty recorded or a grant made from this screen moves the revision on without touching what is typed.
-  const revision = handle.isDirty && from.revision < view.revision && !sameIncident(from.incident, view.body.incident) ? from.revision : view.revision
 
-  const saved = async (next: CaseView) => {
+  const settle = async (next: CaseView) => {
     await handle.draft.discard()
     handle.reset(toForm(next.body.incident))
-    setFrom({ revision: next.revision, incident: next.body.incident })
+    setFrom(baseOf(next))
     setReason('')
-    setReasonWanted(false)
-    onSaved(next)
+    onView(next)
   }
-
   const failed = async (fault: Fault, mine: Incident) => {
     handle.showProblems(toProblems(fault))
-    if (fault.code !== 'conflict') return
-    const theirs = await bridge.call('case.open', { reference })
-    if (!theirs.ok) return
-    saveAct.clear()
+    const theirs = fault.code === 'conflict' ? await bridge.call('case.open', { reference }) : undefined
+    if (!theirs?.ok) return
+    act.clear()
     setConflict({ base: from.incident, mine, theirs: theirs.value })
   }
-
   const save = async () => {
     const read = handle.read()
-    setReasonWanted(needsReason && reason.trim() === '')
-    if (!read.ok || handle.problems.size > 0 || (needsReason && reason.trim() === '')) {
+    const lacksReason = needsReason && typedReason.trim() === ''
+    setReasonMissing(lacksReason)
+    if (!read.ok || handle.problems.size > 0 || lacksReason) {
       document.getElementById('problems')?.focus()
       return
     }
-    const result = await saveAct.run({ reference, basedOn: revision, incident: read.incident, ...(needsReason && { reason }) })
-    if (result.ok) await saved(result.value)
+    const reason = needsReason ? { reason: typedReason } : {}
+    const result = await act.run({ reference, basedOn: from.revision, incident: read.incident, ...reason })
+    if (result.ok) await settle(result.value)
     else await failed(result.fault, read.incident)
   }
-
-  const finalise = async () => {
-    setMissing([])
-    const result = await finaliseAct.run({ reference, basedOn: view.revision })
-    if (result.ok) await saved(result.value)
-    else setMissing(result.fault.fields ?? [])
-  }
-  useHotkeys([['mod+S', () => { if (handle.isDirty) void save() }]], [])
+  useHotkeys([['mod+S', () => (handle.isDirty ? void save() : undefined)]], [])
 
   return {
+    act,
     save,
-    finalise,
-    isRunning: saveAct.isRunning || finaliseAct.isRunning,
-    fault: saveAct.fault ?? finaliseAct.fault,
-    missing,
-    reason,
+    reason: needsReason ? typedReason : undefined,
     setReason,
-    needsReason,
-    isReasonWanted,
+    isReasonMissing,
     conflict,
     resolve: (merged) => {
       if (!conflict) return
-      setFrom({ revision: conflict.theirs.revision, incident: conflict.theirs.body.incident })
-      onSaved(conflict.theirs)
+      setFrom(baseOf(conflict.theirs))
+      onView(conflict.theirs)
       handle.replace(toForm(merged))
       setConflict(undefined)
     },
-    postpone: () => { setConflict(undefined) },
-    discard: async () => {
-      await handle.draft.discard()
-      handle.reset(toForm(view.body.incident))
-      setFrom({ revision: view.revision, incident: view.body.incident })
+    postpone: () => setConflict(undefined),
+    settle,
+    follow: (next) => {
+      if (canonical(from.incident) === canonical(next.body.incident)) setFrom(baseOf(next))
+      onView(next)
     },
   }
 }
 
-const sameIncident = (a: Incident, b: Incident) => JSON.stringify(a) === JSON.stringify(b)
+const baseOf = (view: CaseView): Base => ({ revision: view.revision, incident: view.body.incident })

@@ -8,11 +8,11 @@ import { useDraft, type Drafting } from '../../state/use-draft'
 
 export interface FormHandle {
   readonly form: IncidentForm
-  set<K extends keyof IncidentForm>(key: K, value: IncidentForm[K]): void
+  readonly set: <K extends keyof IncidentForm>(key: K, value: IncidentForm[K]) => void
   /** Puts another form in place without counting it as typing. */
-  reset(form: IncidentForm): void
+  readonly reset: (form: IncidentForm) => void
   /** Puts another form in place as if it had been typed. */
-  replace(form: IncidentForm): void
+  readonly replace: (form: IncidentForm) => void
   /** The sound part of what is typed, for showing what the rules ask. */
   readonly incident: Incident
   /** What is wrong right now, by field: after a first try to save, everything; before it, only broken rules. */
@@ -21,9 +21,9 @@ export interface FormHandle {
   readonly isDirty: boolean
   readonly draft: Drafting
   /** Reads the form for saving; from now on every problem is shown. */
-  read(): FormReading
+  readonly read: () => FormReading
   /** Shows problems that the vault found. */
-  showProblems(problems: readonly FieldProblem[]): void
+  readonly showProblems: (problems: readonly FieldProblem[]) => void
 }
 
 interface FormOptions {
@@ -36,6 +36,27 @@ interface FormOptions {
 
 const plainPath = (path: string) => path.replace(/^incident\./, '')
 
+interface Checked {
+  readonly form: IncidentForm
+  readonly incident: Incident
+  readonly ceiling: Classification
+  readonly isTried: boolean
+  readonly given: readonly FieldProblem[]
+}
+
+/** What is wrong and what looks odd, as the form changes. */
+function useChecks({ form, incident, ceiling, isTried, given }: Checked) {
+  const problems = useMemo(() => {
+    const broken = caseProblems(incident, ceiling, new Date())
+    const unread = isTried ? fromForm(form).problems : []
+    return new Map(
+      [...given, ...broken, ...unread].map((problem) => [plainPath(problem.path), problem.message]),
+    )
+  }, [form, incident, ceiling, isTried, given])
+  const warnings = useMemo(() => caseWarnings(incident, new Date()), [incident])
+  return { problems, warnings }
+}
+
 /** The state of an incident form: what is typed, what is wrong with it, and its sealed draft. */
 export function useIncidentForm({ initial, isDirty, draftKey, basedOn, ceiling }: FormOptions): FormHandle {
   const [form, setForm] = useState(initial)
@@ -46,25 +67,26 @@ export function useIncidentForm({ initial, isDirty, draftKey, basedOn, ceiling }
   const draft = useDraft(draftKey, basedOn)
   const { change } = draft
 
-  const put = useCallback((next: IncidentForm, isTyping: boolean) => {
-    latest.current = next
-    setForm(next)
-    setDirty(isTyping)
-    if (isTyping) change(() => JSON.stringify(latest.current))
-  }, [change])
+  const put = useCallback(
+    (next: IncidentForm, isTyping: boolean) => {
+      latest.current = next
+      setForm(next)
+      setDirty(isTyping)
+      if (isTyping) change(() => JSON.stringify(latest.current))
+    },
+    [change],
+  )
 
-  const set: FormHandle['set'] = useCallback((key, value) => {
-    put({ ...latest.current, [key]: value }, true)
-    setGiven((before) => before.filter((problem) => plainPath(problem.path).split('.')[0] !== key))
-  }, [put])
+  const set: FormHandle['set'] = useCallback(
+    (key, value) => {
+      put({ ...latest.current, [key]: value }, true)
+      setGiven((before) => before.filter((problem) => plainPath(problem.path).split('.')[0] !== key))
+    },
+    [put],
+  )
 
   const incident = useMemo(() => fromFormLoosely(form), [form])
-  const problems = useMemo(() => {
-    const broken = caseProblems(incident, ceiling, new Date())
-    const unread = isTried ? fromForm(form).problems : []
-    return new Map([...given, ...broken, ...unread].map((problem) => [plainPath(problem.path), problem.message]))
-  }, [form, incident, ceiling, isTried, given])
-  const warnings = useMemo(() => caseWarnings(incident, new Date()), [incident])
+  const { problems, warnings } = useChecks({ form, incident, ceiling, isTried, given })
 
   return {
     form,
@@ -74,12 +96,20 @@ export function useIncidentForm({ initial, isDirty, draftKey, basedOn, ceiling }
     warnings,
     isDirty: dirty,
     draft,
-    reset: useCallback((next) => {
-      put(next, false)
-      setTried(false)
-      setGiven([])
-    }, [put]),
-    replace: useCallback((next) => { put(next, true) }, [put]),
+    reset: useCallback(
+      (next) => {
+        put(next, false)
+        setTried(false)
+        setGiven([])
+      },
+      [put],
+    ),
+    replace: useCallback(
+      (next) => {
+        put(next, true)
+      },
+      [put],
+    ),
     read: useCallback(() => {
       setTried(true)
       return fromForm(latest.current)

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFolderOpen, IconPlus, IconSearchOff } from '@tabler/icons-react'
@@ -22,33 +21,56 @@ export function CasesScreen() {
   const list = useOperation('case.list', toInput({ ...view, search }))
   const items = list.value?.items ?? []
   const total = list.value?.total ?? 0
-  useOnScreen(items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })))
-  const [selected, setSelected] = useState(0)
-  useEffect(() => { setSelected(0) }, [search, view.offset, view.sort, view.status, view.severity])
+  useOnScreen(
+    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
+  )
 
   return (
     <Page
       title="Cases"
       actions={
         canCreate && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { go({ screen: 'new-case', draft: '' }) }} aria-keyshortcuts="N">
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => go({ screen: 'new-case', draft: '' })}
+            aria-keyshortcuts="N"
+          >
             New incident&nbsp; <Keys>N</Keys>
           </Button>
         )
       }
     >
       <Filters view={view} onChange={setView} />
-      <p className={styles['count']} role="status">
+      <p className={styles.count} role="status">
         {list.value ? countText(list.value, search) : 'Reading…'}
       </p>
       <FaultNotice fault={list.fault} />
       {items.length > 0 && (
         <>
-          <CaseTable items={items} sort={view.sort} onSort={(sort) => { setView({ ...view, sort, offset: 0 }) }} selected={selected} onSelect={setSelected} />
-          <Pager offset={view.offset} pageSize={pageSize} total={total} onChange={(offset) => { setView({ ...view, offset }) }} />
+          <CaseTable
+            items={items}
+            sort={view.sort}
+            onSort={(sort) => setView({ ...view, sort, offset: 0 })}
+          />
+          <Pager
+            offset={view.offset}
+            pageSize={pageSize}
+            total={total}
+            onChange={(offset) => setView({ ...view, offset })}
+          />
         </>
       )}
-      {list.value && items.length === 0 && (isFiltered(view) ? <NoMatch onClear={() => { setView({ ...view, search: '', status: undefined, severity: undefined, offset: 0 }) }} /> : <NoCases canCreate={canCreate} />)}
+      {list.value &&
+        items.length === 0 &&
+        (isFiltered(view) ? (
+          <NoMatch
+            onClear={() =>
+              setView({ ...view, search: '', status: undefined, severity: undefined, offset: 0 })
+            }
+          />
+        ) : (
+          <NoCases canCreate={canCreate} />
+        ))}
     </Page>
   )
 }
@@ -62,7 +84,15 @@ function countText(answer: { total: number; indexed: number; toIndex: number }, 
 
 function NoMatch({ onClear }: { readonly onClear: () => void }) {
   return (
-    <EmptyState icon={<IconSearchOff size={36} stroke={1.5} aria-hidden />} title="No case matches" action={<Button variant="default" onClick={onClear}>Clear search and filters</Button>}>
+    <EmptyState
+      icon={<IconSearchOff size={36} stroke={1.5} aria-hidden />}
+      title="No case matches"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Clear search and filters
+        </Button>
+      }
+    >
       Only cases granted to you are searched. Try fewer words, or part of one.
     </EmptyState>
   )
@@ -73,10 +103,15 @@ function NoCases({ canCreate }: { readonly canCreate: boolean }) {
     <EmptyState
       icon={<IconFolderOpen size={36} stroke={1.5} aria-hidden />}
       title="No cases yet"
-      action={canCreate && <Button onClick={() => { go({ screen: 'new-case', draft: '' }) }}>Record the first incident</Button>}
+      action={
+        canCreate && (
+          <Button onClick={() => go({ screen: 'new-case', draft: '' })}>Record the first incident</Button>
+        )
+      }
     >
-      A case holds what happened, who was told and when, and what is still to be done. It starts as a draft that may be
-      incomplete; “not yet known” is an answer. Only its maker and the Chief Security Officers can see it.
+      A case holds what happened, who was told and when, and what is still to be done. It starts as a draft
+      that may be incomplete; “not yet known” is an answer. Only its maker and the Chief Security Officers can
+      see it.
     </EmptyState>
   )
 }

@@ -17,23 +17,55 @@ const severities = [
 ] as const
 
 /** Search and filters; any change starts from the first page. */
-export function Filters({ view, onChange }: { readonly view: CaseListView; readonly onChange: (view: CaseListView) => void }) {
+export function Filters({
+  view,
+  onChange,
+}: {
+  readonly view: CaseListView
+  readonly onChange: (view: CaseListView) => void
+}) {
   const box = useRef<HTMLInputElement>(null)
-  useHotkeys([['/', () => { box.current?.focus() }]])
-  const change = (part: Partial<CaseListView>) => { onChange({ ...view, ...part, offset: 0 }) }
+  useHotkeys([
+    [
+      '/',
+      () => {
+        box.current?.focus()
+      },
+    ],
+  ])
+  const change = (part: Partial<CaseListView>) => {
+    onChange({ ...view, ...part, offset: 0 })
+  }
   return (
-    <search className={styles['filters']}>
-      <div className={styles['search']}>
-        <TextBox ref={box} aria-label="Search in cases" aria-keyshortcuts="/" placeholder="Search in titles and text  ( / )" value={view.search} onChange={(search) => { change({ search }) }} />
+    <search className={styles.filters}>
+      <div className={styles.search}>
+        <TextBox
+          ref={box}
+          aria-label="Search in cases"
+          aria-keyshortcuts="/"
+          placeholder="Search in titles and text  ( / )"
+          value={view.search}
+          onChange={(search) => change({ search })}
+        />
       </div>
-      <span id="filter-status" className={styles['hidden']}>
+      <span id="filter-status" className={styles.hidden}>
         Status
       </span>
-      <Chips control={{ 'aria-labelledby': 'filter-status' }} options={statuses} value={view.status} onChange={(status) => { change({ status }) }} />
-      <span id="filter-severity" className={styles['hidden']}>
+      <Chips
+        control={{ 'aria-labelledby': 'filter-status' }}
+        options={statuses}
+        value={view.status}
+        onChange={(status) => change({ status })}
+      />
+      <span id="filter-severity" className={styles.hidden}>
         Severity
       </span>
-      <Chips control={{ 'aria-labelledby': 'filter-severity' }} options={severities} value={view.severity} onChange={(severity) => { change({ severity }) }} />
+      <Chips
+        control={{ 'aria-labelledby': 'filter-severity' }}
+        options={severities}
+        value={view.severity}
+        onChange={(severity) => change({ severity })}
+      />
     </search>
   )
 }

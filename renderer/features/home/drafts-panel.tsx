@@ -26,20 +26,31 @@ export function DraftsPanel() {
   return (
     <Panel title="Unfinished" aside={all.length > 0 ? String(all.length) : undefined} flush={all.length > 0}>
       {all.length === 0 ? (
-        <p className={styles['quiet']}>What you type is kept as you go, also when the screen locks. It waits here until you save it.</p>
+        <p className={styles.quiet}>
+          What you type is kept as you go, also when the screen locks. It waits here until you save it.
+        </p>
       ) : (
-        <ul className={styles['drafts']}>
+        <ul className={styles.drafts}>
           {all.map((draft) => (
             <li key={draft.key}>
-              <a href={draft.reference === undefined ? formatRoute({ screen: 'new-case', draft: draft.key }) : formatRoute({ screen: 'case', reference: draft.reference, tab: 'facts' })}>
-                <span className={styles['title']}>{draft.title}</span>
-                <span className={styles['quiet']}>
+              <a
+                href={
+                  draft.reference === undefined
+                    ? formatRoute({ screen: 'new-case', draft: draft.key })
+                    : formatRoute({ screen: 'case', reference: draft.reference, tab: 'facts' })
+                }
+              >
+                <span className={styles.title}>{draft.title}</span>
+                <span className={styles.quiet}>
                   {draft.reference ?? 'Not saved yet'} · {shortInstant(draft.savedAt, zone)}
                 </span>
                 <Mark {...draft.shown} />
               </a>
               <Tooltip label="Discard this draft">
-                <ActionIcon aria-label={`Discard the draft “${draft.title}”`} onClick={() => void discard(draft.key)}>
+                <ActionIcon
+                  aria-label={`Discard the draft “${draft.title}”`}
+                  onClick={() => void discard(draft.key)}
+                >
                   <IconTrash size={16} stroke={1.75} />
                 </ActionIcon>
               </Tooltip>

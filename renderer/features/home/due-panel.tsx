@@ -22,16 +22,21 @@ export function DuePanel({ groups, now, zone, isLoading }: DuePanelProps) {
     return (
       <Panel label="Due">
         <EmptyState icon={<IconChecks size={36} stroke={1.5} aria-hidden />} title="Nothing is waiting">
-          When a case is recorded, what the rules ask of it appears here: who must be told, under which clause, and by when.
-          Overdue first.
+          When a case is recorded, what the rules ask of it appears here: who must be told, under which
+          clause, and by when. Overdue first.
         </EmptyState>
       </Panel>
     )
   }
   return (
-    <div className={styles['groups']}>
+    <div className={styles.groups}>
       {groups.map((group) => (
-        <section key={group.name} className={styles['group']} data-group={group.name} aria-labelledby={`due-${group.name}`}>
+        <section
+          key={group.name}
+          className={styles.group}
+          data-group={group.name}
+          aria-labelledby={`due-${group.name}`}
+        >
           <h2 id={`due-${group.name}`}>
             {group.title} <span>{group.items.length}</span>
           </h2>
@@ -47,23 +52,38 @@ export function DuePanel({ groups, now, zone, isLoading }: DuePanelProps) {
 }
 
 /** How long, what, which case, which clause and what kind of clock. */
-function DueLine({ item, now, zone }: { readonly item: DueItem; readonly now: number; readonly zone: string }) {
+function DueLine({
+  item,
+  now,
+  zone,
+}: {
+  readonly item: DueItem
+  readonly now: number
+  readonly zone: string
+}) {
   return (
     <li>
-      <a className={styles['line']} href={formatRoute({ screen: 'case', reference: item.reference, tab: 'facts' })}>
-        <span className={styles['when']}>
+      <a
+        className={styles.line}
+        href={formatRoute({ screen: 'case', reference: item.reference, tab: 'facts' })}
+      >
+        <span className={styles.when}>
           <strong>{howLong(item, now)}</strong>
-          <span>{item.dueAt === null ? `since ${shortInstant(item.raisedAt, zone)}` : shortInstant(item.dueAt, zone)}</span>
+          <span>
+            {item.dueAt === null
+              ? `since ${shortInstant(item.raisedAt, zone)}`
+              : shortInstant(item.dueAt, zone)}
+          </span>
         </span>
-        <span className={styles['what']}>
+        <span className={styles.what}>
           <strong>{item.action}</strong>
           {item.recipients !== '' && <span> · {item.recipients}</span>}
-          <span className={styles['cite']}>
+          <span className={styles.cite}>
             {labelFor(forceLabels, item.force)} · {labelFor(clockKindLabels, item.kind)} · {item.cite}
           </span>
         </span>
-        <span className={styles['which']}>
-          <span className={styles['title']}>{item.title}</span>
+        <span className={styles.which}>
+          <span className={styles.title}>{item.title}</span>
           <span>
             <Tag>{item.reference}</Tag> <Mark classification={item.classification} line={item.marking} />
           </span>

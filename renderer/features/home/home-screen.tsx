@@ -21,24 +21,37 @@ export function HomeScreen() {
   const due = useOperation('case.due', canWork ? {} : undefined)
   const now = useNow()
   const items = due.value ?? []
-  useOnScreen(items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })))
+  useOnScreen(
+    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
+  )
 
   return (
     <Page
       title="What is due next"
-      lead={canWork ? summaryText(groupDue(items, now, view.organisation.zone)) : 'Nothing here is for you to do.'}
+      lead={
+        canWork ? summaryText(groupDue(items, now, view.organisation.zone)) : 'Nothing here is for you to do.'
+      }
       actions={
         canCreate && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { go({ screen: 'new-case', draft: '' }) }} aria-keyshortcuts="N">
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => go({ screen: 'new-case', draft: '' })}
+            aria-keyshortcuts="N"
+          >
             New incident&nbsp; <Keys>N</Keys>
           </Button>
         )
       }
     >
       <FaultNotice fault={due.fault} />
-      <div className={styles['columns']}>
-        <DuePanel groups={groupDue(items, now, view.organisation.zone)} now={now} zone={view.organisation.zone} isLoading={due.isLoading && !due.value} />
-        <div className={styles['side']}>
+      <div className={styles.columns}>
+        <DuePanel
+          groups={groupDue(items, now, view.organisation.zone)}
+          now={now}
+          zone={view.organisation.zone}
+          isLoading={due.isLoading && !due.value}
+        />
+        <div className={styles.side}>
           {canWork && <DraftsPanel />}
           <StandingPanel />
         </div>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import type { OutputOf } from '../../../shared/contract'
 import { useAct } from '../../state/operations'
@@ -34,12 +34,17 @@ export function CardStep({ number, custodian, onConfirmed }: CardStepProps) {
     setStage('typing')
   }
 
-  if (stage === 'shown') return <ShownCard custodian={custodian} number={number} lines={lines} onHide={hide} />
-  if (stage === 'typing') return <TypeBack number={number} count={count} onAgain={() => void reveal()} onConfirmed={onConfirmed} />
+  if (stage === 'shown')
+    return <ShownCard custodian={custodian} number={number} lines={lines} onHide={hide} />
+  if (stage === 'typing')
+    return <TypeBack number={number} count={count} onAgain={() => void reveal()} onConfirmed={onConfirmed} />
   return (
     <>
       <Notice tone="info" title={`Only ${custodian} should see the screen now`}>
-        <p>Everybody else steps away. Have the card and a pen ready: the lines are copied by hand, not photographed.</p>
+        <p>
+          Everybody else steps away. Have the card and a pen ready: the lines are copied by hand, not
+          photographed.
+        </p>
       </Notice>
       <FaultNotice fault={show.fault} />
       <Actions>
@@ -62,10 +67,10 @@ function ShownCard({ custodian, number, lines, onHide }: ShownCardProps) {
   return (
     <>
       <p>
-        Copy these {lines.length} lines exactly onto card {number}, {custodian}. Letters and digits that look alike are not
-        used; upper and lower case are the same.
+        Copy these {lines.length} lines exactly onto card {number}, {custodian}. Letters and digits that look
+        alike are not used; upper and lower case are the same.
       </p>
-      <ol className={styles['card']} aria-label={`Lines of card ${String(number)}`}>
+      <ol className={styles.card} aria-label={`Lines of card ${String(number)}`}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
@@ -89,18 +94,21 @@ function TypeBack({ number, count, onAgain, onConfirmed }: TypeBackProps) {
   const confirm = useAct('recovery.confirmCard')
   const wrongLine = Number(/line (\d+)/i.exec(confirm.fault?.message ?? '')?.[1] ?? 0)
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    const result: Awaited<ReturnType<typeof confirm.run>> = await confirm.run({ number, typed: typed.join('\n') })
+    const result: Awaited<ReturnType<typeof confirm.run>> = await confirm.run({
+      number,
+      typed: typed.join('\n'),
+    })
     if (result.ok) onConfirmed((result.value satisfies OutputOf<'recovery.confirmCard'>).ready)
   }
 
   return (
-    <form className={styles['body']} onSubmit={(event) => void submit(event)}>
+    <form className={styles.body} onSubmit={(event) => void submit(event)}>
       <p>Now type the card back from your own handwriting.</p>
-      <div className={styles['typed']}>
+      <div className={styles.typed}>
         {typed.map((text, index) => (
-          <div key={String(index)} className={styles['typedLine']}>
+          <div key={String(index)} className={styles.typedLine}>
             <span aria-hidden>{index + 1}</span>
             <TextBox
               mono
@@ -109,7 +117,7 @@ function TypeBack({ number, count, onAgain, onConfirmed }: TypeBackProps) {
               autoFocus={index === 0}
               autoCapitalize="characters"
               value={text}
-              onChange={(next) => { setTyped(typed.map((before, at) => (at === index ? next : before))) }}
+              onChange={(next) => setTyped(typed.map((before, at) => (at === index ? next : before)))}
             />
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { Actions, Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
@@ -22,31 +22,36 @@ export function CustodiansStep({ isBusy, onStart }: CustodiansStepProps) {
     if (trimmed[index] === '') return 'Enter a name.'
     return trimmed.indexOf(trimmed[index] ?? '') < index ? 'Three different people, please.' : undefined
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
     if (trimmed.every((name) => name !== '') && new Set(trimmed).size === 3) onStart(trimmed)
   }
 
   return (
-    <form className={styles['body']} onSubmit={submit} noValidate>
-      <p className={styles['lead']}>
-        A forgotten passphrase must not mean losing every case. Three people each hold a card; any two cards together
-        bring an account back.
+    <form className={styles.body} onSubmit={submit} noValidate>
+      <p className={styles.lead}>
+        A forgotten passphrase must not mean losing every case. Three people each hold a card; any two cards
+        together bring an account back.
       </p>
       <Notice tone="warn" title="Any two custodians together can read everything">
         <p>
-          That is what recovery means. Choose people you would trust with the whole register, who do not work on cases, and
-          who keep their cards apart. One card alone opens nothing.
+          That is what recovery means. Choose people you would trust with the whole register, who do not work
+          on cases, and who keep their cards apart. One card alone opens nothing.
         </p>
       </Notice>
-      <ul className={styles['list']}>
+      <ul className={styles.list}>
         <li>Each card is shown once, to its custodian alone, and copied by hand. It is never a file.</li>
         <li>Each custodian types the card back, so that a slip is found today and not in an emergency.</li>
         <li>Keep cards in different safes, sealed, handled at the marking of the register.</li>
       </ul>
       {places.map((index) => (
-        <Field key={index} path={`custodian.${String(index)}`} label={`Custodian of card ${String(index + 1)}`} problem={problem(index)}>
+        <Field
+          key={index}
+          path={`custodian.${String(index)}`}
+          label={`Custodian of card ${String(index + 1)}`}
+          problem={problem(index)}
+        >
           {(control) => (
             <TextBox
               {...control}

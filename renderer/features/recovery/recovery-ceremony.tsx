@@ -26,19 +26,28 @@ export function RecoveryCeremony({ heading, onReady }: CeremonyProps) {
   }
 
   return (
-    <div className={styles['body']}>
+    <div className={styles.body}>
       <h1>{heading}</h1>
       {custodians ? (
         <>
-          <ol className={styles['progress']} aria-label="Cards">
+          <ol className={styles.progress} aria-label="Cards">
             {custodians.map((name, index) => (
-              <li key={name} data-state={index + 1 < number ? 'done' : undefined} aria-current={index + 1 === number ? 'step' : undefined}>
+              <li
+                key={name}
+                data-state={index + 1 < number ? 'done' : undefined}
+                aria-current={index + 1 === number ? 'step' : undefined}
+              >
                 {index + 1 < number ? '✓ ' : ''}
                 Card {index + 1}: {name}
               </li>
             ))}
           </ol>
-          <CardStep key={number} number={number} custodian={custodians[number - 1] ?? ''} onConfirmed={confirmed} />
+          <CardStep
+            key={number}
+            number={number}
+            custodian={custodians[number - 1] ?? ''}
+            onConfirmed={confirmed}
+          />
         </>
       ) : (
         <CustodiansStep isBusy={begin.isRunning} onStart={(names) => void start(names)} />

@@ -23,14 +23,17 @@ export function RecoveryPanel() {
     )
   }
   return (
-    <div className={styles['body']}>
+    <div className={styles.body}>
       {view.recoveryReady ? (
         <Notice tone="ok" title="Recovery is ready">
           <p>Three custodians hold cards; any two together bring an account back.</p>
         </Notice>
       ) : (
         <Notice tone="danger" title="No recovery cards yet">
-          <p>If the last Chief Security Officer forgets their passphrase today, every case is lost. Make the cards first.</p>
+          <p>
+            If the last Chief Security Officer forgets their passphrase today, every case is lost. Make the
+            cards first.
+          </p>
         </Notice>
       )}
       {canBegin && (
@@ -41,7 +44,7 @@ export function RecoveryPanel() {
               : 'You need three people for about ten minutes.'}
           </p>
           <Actions>
-            <Button variant={view.recoveryReady ? 'default' : 'filled'} onClick={() => { setHolding(true) }}>
+            <Button variant={view.recoveryReady ? 'default' : 'filled'} onClick={() => setHolding(true)}>
               {view.recoveryReady ? 'Make new cards' : 'Make the cards'}
             </Button>
           </Actions>

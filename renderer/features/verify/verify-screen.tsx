@@ -46,7 +46,7 @@ export function VerifyScreen() {
         </>
       }
     >
-      <div className={styles['stack']}>
+      <div className={styles.stack}>
         {running && (
           <Panel>
             <Running what="Checking" progress={running.progress} onCancel={running.cancel} />
@@ -55,9 +55,13 @@ export function VerifyScreen() {
         <FaultNotice fault={file.fault ?? register.fault} />
         {verdict && <Outcome of={verdict} />}
         {!verdict && !running && (
-          <EmptyState icon={<IconFileSearch size={36} stroke={1.5} aria-hidden />} title="Nothing checked yet">
-            A verdict is good only when every check passed. One changed bit anywhere in a file is found and named. For a
-            report from another register, compare its fingerprint words with the sender by telephone.
+          <EmptyState
+            icon={<IconFileSearch size={36} stroke={1.5} aria-hidden />}
+            title="Nothing checked yet"
+          >
+            A verdict is good only when every check passed. One changed bit anywhere in a file is found and
+            named. For a report from another register, compare its fingerprint words with the sender by
+            telephone.
           </EmptyState>
         )}
       </div>

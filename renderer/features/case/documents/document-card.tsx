@@ -14,16 +14,18 @@ interface DocumentCardProps {
 export function DocumentCard({ document, onRelease }: DocumentCardProps) {
   const { zone } = useSession().view.organisation
   return (
-    <article className={styles['card']}>
-      <div className={styles['cardMain']}>
+    <article className={styles.card}>
+      <div className={styles.cardMain}>
         <h3>
           {document.title} <Mark classification={document.classification} line={document.marking} />
         </h3>
         <p>
-          Issued {shortInstant(document.issuedAt, zone)} by {document.issuedBy} from revision {document.revision}
-          {document.copy !== null && `; copy ${String(document.copy)}`}. {document.pages} {document.pages === 1 ? 'page' : 'pages'}, {bytesText(document.bytes)}.
+          Issued {shortInstant(document.issuedAt, zone)} by {document.issuedBy} from revision{' '}
+          {document.revision}
+          {document.copy !== null && `; copy ${String(document.copy)}`}. {document.pages}{' '}
+          {document.pages === 1 ? 'page' : 'pages'}, {bytesText(document.bytes)}.
         </p>
-        <p className={styles['digest']}>
+        <p className={styles.digest}>
           SHA-384 <code>{document.sha384}</code>
         </p>
       </div>

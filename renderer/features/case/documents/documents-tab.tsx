@@ -29,18 +29,22 @@ export function DocumentsTab({ view, isDirty }: { readonly view: CaseView; reado
   }
   const all = documents.value ?? []
   return (
-    <div className={styles['stack']}>
+    <div className={styles.stack}>
       {canIssue && (
-        <div className={styles['issue']}>
+        <div className={styles.issue}>
           <div>
             <h2>Incident report</h2>
             <p>
-              A signed PDF of revision {view.revision}: the facts, what the rules ask, what was done. Once issued it never
-              changes; a later revision makes a new one.
+              A signed PDF of revision {view.revision}: the facts, what the rules ask, what was done. Once
+              issued it never changes; a later revision makes a new one.
             </p>
           </div>
           {issue.isRunning ? (
-            <Running what="Writing and signing the report" progress={issue.progress} onCancel={issue.cancel} />
+            <Running
+              what="Writing and signing the report"
+              progress={issue.progress}
+              onCancel={issue.cancel}
+            />
           ) : (
             <Button onClick={() => void run()} disabled={isDirty}>
               Issue a signed report
@@ -48,20 +52,34 @@ export function DocumentsTab({ view, isDirty }: { readonly view: CaseView; reado
           )}
         </div>
       )}
-      {canIssue && isDirty && <Notice tone="info">Save your changes first: a report is made from a saved revision.</Notice>}
+      {canIssue && isDirty && (
+        <Notice tone="info">Save your changes first: a report is made from a saved revision.</Notice>
+      )}
       <FaultNotice fault={issue.fault} title="The report was not issued" />
       <FaultNotice fault={documents.fault} />
       {documents.value && all.length === 0 && (
-        <EmptyState icon={<IconFileCertificate size={36} stroke={1.5} aria-hidden />} title="No report issued yet">
-          Anyone who receives a report can check it without Closehold: the signature, the digest and the fingerprint of this
-          register are in it.
+        <EmptyState
+          icon={<IconFileCertificate size={36} stroke={1.5} aria-hidden />}
+          title="No report issued yet"
+        >
+          Anyone who receives a report can check it without Closehold: the signature, the digest and the
+          fingerprint of this register are in it.
         </EmptyState>
       )}
       {all.map((document) => (
-        <DocumentCard key={document.id} document={document} onRelease={canRelease ? () => { setReleasing(document) } : undefined} />
+        <DocumentCard
+          key={document.id}
+          document={document}
+          onRelease={
+            canRelease
+              ? () => {
+                  setReleasing(document)
+                }
+              : undefined
+          }
+        />
       ))}
-      {releasing && <ReleaseDialog document={releasing} onClose={() => { setReleasing(undefined) }} />}
+      {releasing && <ReleaseDialog document={releasing} onClose={() => setReleasing(undefined)} />}
     </div>
   )
 }
-

@@ -14,15 +14,28 @@ interface PackageSealProps {
 export function PackageSeal({ typed, onChange }: PackageSealProps) {
   return (
     <>
-      <Field path="seal" label="Sealed to" isGroup hint="A certificate is stronger: only its holder can open the package, and nothing secret has to travel.">
+      <Field
+        path="seal"
+        label="Sealed to"
+        isGroup
+        hint="A certificate is stronger: only its holder can open the package, and nothing secret has to travel."
+      >
         {(control) => (
           <div role="group" aria-labelledby={control['aria-labelledby']}>
-            <label className={styles['check']}>
-              <input type="checkbox" checked={typed.hasCertificate} onChange={() => { onChange({ hasCertificate: !typed.hasCertificate }) }} />
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                checked={typed.hasCertificate}
+                onChange={() => onChange({ hasCertificate: !typed.hasCertificate })}
+              />
               The recipient’s certificate (P-384)
             </label>
-            <label className={styles['check']}>
-              <input type="checkbox" checked={typed.withPassphrase} onChange={() => { onChange({ withPassphrase: !typed.withPassphrase }) }} />
+            <label className={styles.check}>
+              <input
+                type="checkbox"
+                checked={typed.withPassphrase}
+                onChange={() => onChange({ withPassphrase: !typed.withPassphrase })}
+              />
               A generated passphrase, shown once and told by another way
             </label>
           </div>
@@ -53,8 +66,22 @@ function CertificateField({ typed, onChange }: PackageSealProps) {
     >
       {(control) => (
         <>
-          <TextArea {...control} mono rows={5} placeholder="-----BEGIN CERTIFICATE-----" value={typed.certificatePem} onChange={(certificatePem) => { onChange({ certificatePem }) }} />
-          <input ref={file} type="file" accept=".pem,.crt,.cer" hidden aria-label="Certificate file" onChange={(event) => void read(event)} />
+          <TextArea
+            {...control}
+            mono
+            rows={5}
+            placeholder="-----BEGIN CERTIFICATE-----"
+            value={typed.certificatePem}
+            onChange={(certificatePem) => onChange({ certificatePem })}
+          />
+          <input
+            ref={file}
+            type="file"
+            accept=".pem,.crt,.cer"
+            hidden
+            aria-label="Certificate file"
+            onChange={(event) => void read(event)}
+          />
         </>
       )}
     </Field>

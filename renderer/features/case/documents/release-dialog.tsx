@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import type { OutputOf } from '../../../../shared/contract'
 import type { DocumentView } from '../../../../shared/contract/release'
@@ -24,23 +24,39 @@ const media = ['Marked CD-R', 'Marked USB stick', 'Paper, printed on an accredit
 type Outcome = OutputOf<'release.package'>
 
 /** Releases a signed report: as it is on marked media, or sealed to a recipient. */
-export function ReleaseDialog({ document, onClose }: { readonly document: DocumentView; readonly onClose: () => void }) {
+export function ReleaseDialog({
+  document,
+  onClose,
+}: {
+  readonly document: DocumentView
+  readonly onClose: () => void
+}) {
   const canDocument = useCan('release.document')
   const canPackage = useCan('release.package')
-  const [typed, setTyped] = useState<ReleaseTyped>({ ...noRelease, kind: canDocument ? 'document' : 'package' })
+  const [typed, setTyped] = useState<ReleaseTyped>({
+    ...noRelease,
+    kind: canDocument ? 'document' : 'package',
+  })
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
   const [outcome, setOutcome] = useState<Outcome>()
   const plain = useAct('release.document')
   const sealed = useAct('release.package')
   const running = [plain, sealed].find((act) => act.isRunning)
-  const change = (part: Partial<ReleaseTyped>) => { setTyped({ ...typed, ...part }) }
+  const change = (part: Partial<ReleaseTyped>) => {
+    setTyped({ ...typed, ...part })
+  }
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const found = readRelease(typed)
     setProblems(found)
     if (found.size > 0) return
-    const to = { reference: document.reference, documentId: document.id, recipient: typed.recipient, medium: typed.medium }
+    const to = {
+      reference: document.reference,
+      documentId: document.id,
+      recipient: typed.recipient,
+      medium: typed.medium,
+    }
     if (typed.kind === 'document') {
       const result = await plain.run(to)
       if (result.ok) setOutcome({ transfer: result.value, passphrase: null })
@@ -51,31 +67,65 @@ export function ReleaseDialog({ document, onClose }: { readonly document: Docume
     if (result.ok) setOutcome(result.value)
   }
 
-  const kinds = [...(canDocument ? [{ value: 'document', label: 'The signed PDF as it is' } as const] : []), ...(canPackage ? [{ value: 'package', label: 'A sealed package' } as const] : [])]
+  const kinds = [
+    ...(canDocument ? [{ value: 'document', label: 'The signed PDF as it is' } as const] : []),
+    ...(canPackage ? [{ value: 'package', label: 'A sealed package' } as const] : []),
+  ]
   return (
-    <Dialog title="Release" size="xl" insist={running !== undefined || outcome?.passphrase !== undefined} onClose={onClose}>
+    <Dialog
+      title="Release"
+      size="xl"
+      insist={running !== undefined || outcome?.passphrase !== undefined}
+      onClose={onClose}
+    >
       {outcome ? (
         <Released outcome={outcome} onClose={onClose} />
       ) : (
         <FormContext value={{ problems }}>
-          <form className={styles['stack']} onSubmit={(event) => void submit(event)} noValidate>
+          <form className={styles.stack} onSubmit={(event) => void submit(event)} noValidate>
             <p>
-              {document.title} of {document.reference} <Mark classification={document.classification} line={document.marking} />
+              {document.title} of {document.reference}{' '}
+              <Mark classification={document.classification} line={document.marking} />
             </p>
-            <Choice isFixed path="kind" label="Form" options={kinds} value={typed.kind} onChange={(kind) => { change({ kind: kind ?? 'document' }) }} />
-            <div className={styles['pair']}>
+            <Choice
+              isFixed
+              path="kind"
+              label="Form"
+              options={kinds}
+              value={typed.kind}
+              onChange={(kind) => change({ kind: kind ?? 'document' })}
+            />
+            <div className={styles.pair}>
               <Field path="recipient" label="To whom">
-                {(control) => <TextBox {...control} data-autofocus value={typed.recipient} onChange={(recipient) => { change({ recipient }) }} />}
+                {(control) => (
+                  <TextBox
+                    {...control}
+                    data-autofocus
+                    value={typed.recipient}
+                    onChange={(recipient) => change({ recipient })}
+                  />
+                )}
               </Field>
               <Field path="medium" label="On which medium" hint="Marked as high as what is on it.">
-                {(control) => <Suggest control={control} suggestions={media} value={typed.medium} onChange={(medium) => { change({ medium }) }} />}
+                {(control) => (
+                  <Suggest
+                    control={control}
+                    suggestions={media}
+                    value={typed.medium}
+                    onChange={(medium) => change({ medium })}
+                  />
+                )}
               </Field>
             </div>
             {typed.kind === 'package' && <PackageSeal typed={typed} onChange={change} />}
             <SinglePerson />
             <FaultNotice fault={plain.fault ?? sealed.fault} title="Nothing was released" />
             {running ? (
-              <Running what="Waiting for a place to write to" progress={running.progress} onCancel={running.cancel} />
+              <Running
+                what="Waiting for a place to write to"
+                progress={running.progress}
+                onCancel={running.cancel}
+              />
             ) : (
               <Actions>
                 <Button type="submit">Choose where to write it…</Button>
@@ -97,9 +147,9 @@ function SinglePerson() {
   return (
     <Notice tone="warn" title="A single-person release">
       <p>
-        You, {account.displayName}, release this alone: no second person has checked what leaves, its marking or its
-        recipient. The ledger says so for ever. Before you go on, compare the marking with the recipient’s clearance and
-        need to know.
+        You, {account.displayName}, release this alone: no second person has checked what leaves, its marking
+        or its recipient. The ledger says so for ever. Before you go on, compare the marking with the
+        recipient’s clearance and need to know.
       </p>
     </Notice>
   )

@@ -7,7 +7,14 @@ export interface ReleaseTyped {
   readonly withPassphrase: boolean
 }
 
-export const noRelease: ReleaseTyped = { kind: 'document', recipient: '', medium: '', hasCertificate: true, certificatePem: '', withPassphrase: false }
+export const noRelease: ReleaseTyped = {
+  kind: 'document',
+  recipient: '',
+  medium: '',
+  hasCertificate: true,
+  certificatePem: '',
+  withPassphrase: false,
+}
 
 /** What is wrong with a release before it is asked for, by field. */
 export function readRelease(typed: ReleaseTyped): ReadonlyMap<string, string> {
@@ -15,9 +22,13 @@ export function readRelease(typed: ReleaseTyped): ReadonlyMap<string, string> {
   if (typed.recipient.trim() === '') problems.set('recipient', 'Say to whom.')
   if (typed.medium.trim() === '') problems.set('medium', 'Say on which medium.')
   if (typed.kind === 'document') return problems
-  if (!typed.hasCertificate && !typed.withPassphrase) problems.set('seal', 'Choose at least one way for the recipient to open it.')
+  if (!typed.hasCertificate && !typed.withPassphrase)
+    problems.set('seal', 'Choose at least one way for the recipient to open it.')
   if (typed.hasCertificate && !isCertificate(typed.certificatePem)) {
-    problems.set('certificatePem', 'Paste the whole certificate, from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.')
+    problems.set(
+      'certificatePem',
+      'Paste the whole certificate, from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
+    )
   }
   return problems
 }

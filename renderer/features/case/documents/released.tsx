@@ -12,18 +12,22 @@ interface ReleasedProps {
 /** What was written, and the passphrase if there is one: shown here and never again. */
 export function Released({ outcome: { transfer, passphrase }, onClose }: ReleasedProps) {
   return (
-    <div className={styles['stack']}>
+    <div className={styles.stack}>
       <Notice tone="ok" title="Written, read back and recorded">
         <p>
-          {transfer.title} for {transfer.recipient}, on {transfer.medium}. It stands in the ledger as a single-person release.
+          {transfer.title} for {transfer.recipient}, on {transfer.medium}. It stands in the ledger as a
+          single-person release.
         </p>
       </Notice>
       {passphrase !== null && (
         <>
           <Notice tone="warn" title="The passphrase of this package: shown once">
-            <p>Write it down and tell the recipient by another way than the medium travels. It is not kept here.</p>
+            <p>
+              Write it down and tell the recipient by another way than the medium travels. It is not kept
+              here.
+            </p>
           </Notice>
-          <output className={styles['secret']}>{passphrase}</output>
+          <output className={styles.secret}>{passphrase}</output>
         </>
       )}
       <TransferFiles of={transfer.files} />

@@ -1,7 +1,13 @@
 import { Button } from '@mantine/core'
 import { dutyState, isOutstanding, stillToTell, type Duty } from '../../../../shared/domain/duty'
 import { formatDuration } from '../../../../shared/domain/format-time'
-import { clockKindLabels, dutyStateLabels, forceLabels, gateLabels, recipientsText } from '../../../../shared/domain/vocabulary'
+import {
+  clockKindLabels,
+  dutyStateLabels,
+  forceLabels,
+  gateLabels,
+  recipientsText,
+} from '../../../../shared/domain/vocabulary'
 import { shortInstant } from '../../../parts/time-text'
 import { useNow } from '../../../state/now'
 import { useSession } from '../../../state/session'
@@ -23,16 +29,21 @@ export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly act
   const { obligation } = duty
   const isOpen = isOutstanding(duty)
   return (
-    <article className={styles['duty']} data-force={obligation.force} data-open={isOpen || undefined} data-standing={standing}>
-      <p className={styles['top']}>
-        <span className={styles['force']}>{forceLabels[obligation.force]}</span>
+    <article
+      className={styles.duty}
+      data-force={obligation.force}
+      data-open={isOpen || undefined}
+      data-standing={standing}
+    >
+      <p className={styles.top}>
+        <span className={styles.force}>{forceLabels[obligation.force]}</span>
         <ClockLine duty={duty} isOpen={isOpen} />
       </p>
-      <h4 className={styles['action']}>{obligation.action}</h4>
-      {obligation.recipients && <p className={styles['to']}>{recipientsText(obligation.recipients)}</p>}
+      <h4 className={styles.action}>{obligation.action}</h4>
+      {obligation.recipients && <p className={styles.to}>{recipientsText(obligation.recipients)}</p>}
       <Standing live={live} />
       <DutyRecord duty={duty} />
-      <details className={styles['why']}>
+      <details className={styles.why}>
         <summary>Why, and under which clause</summary>
         <ul>
           {obligation.because.map((reason) => (
@@ -49,7 +60,7 @@ export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly act
             </ul>
           </>
         )}
-        <p className={styles['cite']}>
+        <p className={styles.cite}>
           {clockKindLabels[obligation.clock.kind]} · {obligation.cite}
         </p>
       </details>
@@ -67,7 +78,8 @@ function ClockLine({ duty, isOpen }: { readonly duty: Duty; readonly isOpen: boo
     const left = Date.parse(clock.dueAt) - now
     return (
       <span data-late={left < 0 || undefined}>
-        {left < 0 ? `${formatDuration(left)} late` : `in ${formatDuration(left)}`}, {shortInstant(clock.dueAt, zone)}
+        {left < 0 ? `${formatDuration(left)} late` : `in ${formatDuration(left)}`},{' '}
+        {shortInstant(clock.dueAt, zone)}
       </span>
     )
   }
@@ -82,32 +94,46 @@ function Standing({ live: { duty, standing } }: { readonly live: LiveDuty }) {
   const isPart = isOutstanding(duty) && duty.contacts.some((contact) => contact.result === 'told')
   const { gate } = duty.obligation
   return (
-    <p className={styles['tags']}>
+    <p className={styles.tags}>
       {standing === 'new' && <Tag tone="info">after saving</Tag>}
       {standing === 'dropped' && <Tag tone="info">no longer asked after saving</Tag>}
       {standing === 'stored' && !duty.current && <Tag>no longer asked by the facts</Tag>}
       {gate !== null && isOutstanding(duty) && <Tag tone="warn">{gateLabels[gate]}</Tag>}
-      {isPart && left[0] && <Tag tone="warn">still to tell: {left.map((group) => group.join(' and ')).join(', or ')}</Tag>}
+      {isPart && left[0] && (
+        <Tag tone="warn">still to tell: {left.map((group) => group.join(' and ')).join(', or ')}</Tag>
+      )}
     </p>
   )
 }
 
-function DutyButtons({ duty, acts, isOpen }: { readonly duty: Duty; readonly acts: DutyActs; readonly isOpen: boolean }) {
+function DutyButtons({
+  duty,
+  acts,
+  isOpen,
+}: {
+  readonly duty: Duty
+  readonly acts: DutyActs
+  readonly isOpen: boolean
+}) {
   const isTold = dutyState(duty) === 'told'
   return (
-    <div className={styles['buttons']}>
+    <div className={styles.buttons}>
       {acts.onContact && (
-        <Button size="compact-sm" variant={isOpen ? 'filled' : 'default'} onClick={() => { acts.onContact?.(duty) }}>
+        <Button
+          size="compact-sm"
+          variant={isOpen ? 'filled' : 'default'}
+          onClick={() => acts.onContact?.(duty)}
+        >
           {duty.obligation.recipients ? 'Record told' : 'Record done'}
         </Button>
       )}
       {acts.onNotRequired && isOpen && (
-        <Button size="compact-sm" variant="default" onClick={() => { acts.onNotRequired?.(duty) }}>
+        <Button size="compact-sm" variant="default" onClick={() => acts.onNotRequired?.(duty)}>
           Not required…
         </Button>
       )}
       {acts.onOverride && !isTold && dutyState(duty) !== 'overridden' && (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => { acts.onOverride?.(duty) }}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => acts.onOverride?.(duty)}>
           Override…
         </Button>
       )}

@@ -10,16 +10,35 @@ type Asked = { readonly act: 'duty.contact' | 'duty.notRequired' | 'duty.overrid
 export interface DutyActing {
   readonly acts: DutyActs | undefined
   readonly asked: Asked | undefined
-  close(): void
+  readonly close: () => void
 }
 
 /** What this account may record about duties; nothing while there is unsaved typing, which could change them. */
 export function useDutyActs(view: CaseView, isSaved: boolean): DutyActing {
   const [asked, setAsked] = useState<Asked>()
-  const ask = (act: Asked['act']) => (view.can.includes(act) ? (duty: Duty) => { setAsked({ act, duty }) } : undefined)
-  const [onContact, onNotRequired, onOverride] = [ask('duty.contact'), ask('duty.notRequired'), ask('duty.override')]
-  const acts = { ...(onContact && { onContact }), ...(onNotRequired && { onNotRequired }), ...(onOverride && { onOverride }) }
-  return { acts: isSaved ? acts : undefined, asked, close: () => { setAsked(undefined) } }
+  const ask = (act: Asked['act']) =>
+    view.can.includes(act)
+      ? (duty: Duty) => {
+          setAsked({ act, duty })
+        }
+      : undefined
+  const [onContact, onNotRequired, onOverride] = [
+    ask('duty.contact'),
+    ask('duty.notRequired'),
+    ask('duty.override'),
+  ]
+  const acts = {
+    ...(onContact && { onContact }),
+    ...(onNotRequired && { onNotRequired }),
+    ...(onOverride && { onOverride }),
+  }
+  return {
+    acts: isSaved ? acts : undefined,
+    asked,
+    close: () => {
+      setAsked(undefined)
+    },
+  }
 }
 
 interface DutyDialogsProps {
@@ -35,6 +54,7 @@ export function DutyDialogs({ view, duties, onDone }: DutyDialogsProps) {
     close()
     onDone(next)
   }
-  if (asked.act === 'duty.contact') return <ContactDialog view={view} duty={asked.duty} onClose={close} onDone={done} />
+  if (asked.act === 'duty.contact')
+    return <ContactDialog view={view} duty={asked.duty} onClose={close} onDone={done} />
   return <DecisionDialog view={view} duty={asked.duty} outcome={asked.act} onClose={close} onDone={done} />
 }

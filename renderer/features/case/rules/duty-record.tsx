@@ -11,20 +11,21 @@ export function DutyRecord({ duty }: { readonly duty: Duty }) {
   const { zone } = useSession().view.organisation
   if (duty.contacts.length === 0 && duty.decisions.length === 0) return null
   return (
-    <ul className={styles['record']}>
+    <ul className={styles.record}>
       {duty.contacts.map((contact) => (
         <li key={`${contact.recordedAt} ${contact.recipients.join()}`}>
           <strong>{contactResultLabels[contact.result]}</strong>: {contact.recipients.join(', ')}
-          {contact.person !== undefined && ` (${contact.person})`}, {formatMoment(contact.at, zone)}, {contactHowLabels[contact.how].toLowerCase()}
+          {contact.person !== undefined && ` (${contact.person})`}, {formatMoment(contact.at, zone)},{' '}
+          {contactHowLabels[contact.how].toLowerCase()}
           {contact.reference !== undefined && `, their reference ${contact.reference}`}
-          {contact.note !== undefined && <span className={styles['note']}>{contact.note}</span>}
-          <span className={styles['cite']}>Recorded by {contact.by}</span>
+          {contact.note !== undefined && <span className={styles.note}>{contact.note}</span>}
+          <span className={styles.cite}>Recorded by {contact.by}</span>
         </li>
       ))}
       {duty.decisions.map((decision) => (
         <li key={decision.recordedAt}>
           <strong>{dutyStateLabels[decision.outcome]}</strong>: {decision.reason}
-          <span className={styles['cite']}>
+          <span className={styles.cite}>
             {decision.by}, {shortInstant(decision.recordedAt, zone)}
           </span>
         </li>

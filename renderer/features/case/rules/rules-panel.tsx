@@ -17,13 +17,15 @@ export function RulesPanel({ rules, acts, isEditing }: RulesPanelProps) {
   const open = rules.duties.filter(({ duty }) => isOutstanding(duty))
   const rest = rules.duties.filter(({ duty }) => !isOutstanding(duty))
   return (
-    <section className={styles['panel']} aria-labelledby="rules-title">
-      <header className={styles['head']}>
+    <section className={styles.panel} aria-labelledby="rules-title">
+      <header className={styles.head}>
         <h2 id="rules-title">What the rules ask</h2>
         <span role="status">{open.length === 0 ? 'nothing now' : `${String(open.length)} to do`}</span>
       </header>
       {rules.duties.length === 0 && (
-        <p className={styles['none']}>Nothing yet. As facts are answered, what must be done appears here with its clause and its clock.</p>
+        <p className={styles.none}>
+          Nothing yet. As facts are answered, what must be done appears here with its clause and its clock.
+        </p>
       )}
       {open.map((live) => (
         <DutyCard key={live.duty.obligation.id} live={live} acts={acts} />
@@ -31,7 +33,7 @@ export function RulesPanel({ rules, acts, isEditing }: RulesPanelProps) {
       {rules.questions.length > 0 && <Questions rules={rules} isEditing={isEditing} />}
       {rest.length > 0 && (
         <>
-          <h3 className={styles['sub']}>Done or set aside</h3>
+          <h3 className={styles.sub}>Done or set aside</h3>
           {rest.map((live) => (
             <DutyCard key={live.duty.obligation.id} live={live} acts={acts} />
           ))}
@@ -45,8 +47,8 @@ export function RulesPanel({ rules, acts, isEditing }: RulesPanelProps) {
 function Questions({ rules, isEditing }: Pick<RulesPanelProps, 'rules' | 'isEditing'>) {
   return (
     <>
-      <h3 className={styles['sub']}>Open questions</h3>
-      <ul className={styles['questions']}>
+      <h3 className={styles.sub}>Open questions</h3>
+      <ul className={styles.questions}>
         {rules.questions.map((question) => (
           <li key={question.fact}>
             {isEditing && question.fact in incident.shape ? (
@@ -56,7 +58,7 @@ function Questions({ rules, isEditing }: Pick<RulesPanelProps, 'rules' | 'isEdit
             ) : (
               question.question
             )}
-            <span className={styles['cite']}>{question.cite}</span>
+            <span className={styles.cite}>{question.cite}</span>
           </li>
         ))}
       </ul>

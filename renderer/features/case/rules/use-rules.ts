@@ -20,7 +20,12 @@ export interface LiveRules {
 }
 
 /** What the rules ask of the facts on screen: worked out here, with nothing sent while somebody types. */
-export function rulesFor(incident: Incident, stored: readonly Duty[], jurisdiction: Organisation['jurisdiction'], at: string): LiveRules {
+export function rulesFor(
+  incident: Incident,
+  stored: readonly Duty[],
+  jurisdiction: Organisation['jurisdiction'],
+  at: string,
+): LiveRules {
   const packs = jurisdictions[jurisdiction].schemes.flatMap((id) => schemes[id] ?? [])
   const { obligations, questions } = assess(packs, factsOf(incident, stored), anchorsOf(incident))
   const versions = Object.fromEntries(packs.map((pack) => [pack.id, pack.version]))
@@ -39,6 +44,13 @@ function byNeed(a: LiveDuty, b: LiveDuty): number {
   return place(a) - place(b) || strictestFirst(a.duty.obligation, b.duty.obligation)
 }
 
-export function useRules(incident: Incident, stored: readonly Duty[], jurisdiction: Organisation['jurisdiction']): LiveRules {
-  return useMemo(() => rulesFor(incident, stored, jurisdiction, new Date().toISOString()), [incident, stored, jurisdiction])
+export function useRules(
+  incident: Incident,
+  stored: readonly Duty[],
+  jurisdiction: Organisation['jurisdiction'],
+): LiveRules {
+  return useMemo(
+    () => rulesFor(incident, stored, jurisdiction, new Date().toISOString()),
+    [incident, stored, jurisdiction],
+  )
 }

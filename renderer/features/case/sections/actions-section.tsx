@@ -20,21 +20,48 @@ export function ActionsSection() {
 function ImmediateActions() {
   const { form, set, organisation, me } = useIncident()
   return (
-    <AnswerField path="immediateActions" label="Immediate action" isGroup value={form.immediateActions} onChange={(value) => { set('immediateActions', value) }}>
+    <AnswerField
+      path="immediateActions"
+      label="Immediate action"
+      isGroup
+      value={form.immediateActions}
+      onChange={(value) => set('immediateActions', value)}
+    >
       {(_, actions = []) => (
-        <Rows path="immediateActions" noun="immediate action" rows={actions} empty="None recorded yet." make={() => ({ what: '', state: 'taken' as const, by: me })} onChange={(next) => { set('immediateActions', next.length === 0 ? undefined : next) }}>
+        <Rows
+          path="immediateActions"
+          noun="immediate action"
+          rows={actions}
+          empty="None recorded yet."
+          make={() => ({ what: '', state: 'taken' as const, by: me })}
+          onChange={(next) => set('immediateActions', next.length === 0 ? undefined : next)}
+        >
           {(action, path, change) => (
             <>
               <Field path={`${path}.what`} label="What">
-                {(control) => <TextBox {...control} value={action.what} onChange={(what) => { change({ what }) }} />}
+                {(control) => (
+                  <TextBox {...control} value={action.what} onChange={(what) => change({ what })} />
+                )}
               </Field>
-              <div className={styles['pair']}>
-                <Choice path={`${path}.state`} label="State" options={optionsOf(actionStateLabels)} value={action.state} onChange={(state) => { change({ state }) }} />
+              <div className={styles.pair}>
+                <Choice
+                  path={`${path}.state`}
+                  label="State"
+                  options={optionsOf(actionStateLabels)}
+                  value={action.state}
+                  onChange={(state) => change({ state })}
+                />
                 <Field path={`${path}.by`} label="By">
-                  {(control) => <TextBox {...control} value={action.by} onChange={(by) => { change({ by }) }} />}
+                  {(control) => <TextBox {...control} value={action.by} onChange={(by) => change({ by })} />}
                 </Field>
               </div>
-              <MomentField path={`${path}.at`} label="When" zone={organisation.zone} value={action.at} onChange={(at) => { change({ at: at ?? undefined }) }} />
+              <MomentField
+                path={`${path}.at`}
+                label="When"
+                zone={organisation.zone}
+                value={action.at}
+                onChange={(at) => change({ at: at ?? undefined })}
+              />
             </>
           )}
         </Rows>
@@ -46,20 +73,45 @@ function ImmediateActions() {
 function LongTermActions() {
   const { form, set, organisation } = useIncident()
   return (
-    <AnswerField path="longTermActions" label="Long-term action" isGroup value={form.longTermActions} onChange={(value) => { set('longTermActions', value) }}>
+    <AnswerField
+      path="longTermActions"
+      label="Long-term action"
+      isGroup
+      value={form.longTermActions}
+      onChange={(value) => set('longTermActions', value)}
+    >
       {(_, actions = []) => (
-        <Rows path="longTermActions" noun="long-term action" rows={actions} empty="None recorded yet." make={() => ({ what: '' })} onChange={(next) => { set('longTermActions', next.length === 0 ? undefined : next) }}>
+        <Rows
+          path="longTermActions"
+          noun="long-term action"
+          rows={actions}
+          empty="None recorded yet."
+          make={() => ({ what: '' })}
+          onChange={(next) => set('longTermActions', next.length === 0 ? undefined : next)}
+        >
           {(action, path, change) => (
             <>
               <Field path={`${path}.what`} label="What">
-                {(control) => <TextBox {...control} value={action.what} onChange={(what) => { change({ what }) }} />}
+                {(control) => (
+                  <TextBox {...control} value={action.what} onChange={(what) => change({ what })} />
+                )}
               </Field>
-              <div className={styles['pair']}>
+              <div className={styles.pair}>
                 <Field path={`${path}.owner`} label="Owner">
-                  {(control) => <TextBox {...control} value={action.owner} onChange={(owner) => { change({ owner }) }} />}
+                  {(control) => (
+                    <TextBox {...control} value={action.owner} onChange={(owner) => change({ owner })} />
+                  )}
                 </Field>
                 <Field path={`${path}.due`} label="Due">
-                  {(control) => <DateBox control={control} label="Due" zone={organisation.zone} value={action.due} onChange={(due) => { change({ due }) }} />}
+                  {(control) => (
+                    <DateBox
+                      control={control}
+                      label="Due"
+                      zone={organisation.zone}
+                      value={action.due}
+                      onChange={(due) => change({ due })}
+                    />
+                  )}
                 </Field>
               </div>
             </>

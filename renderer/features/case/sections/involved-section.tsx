@@ -18,7 +18,7 @@ export function InvolvedSection() {
       hint="What was, or may have been, taken, lost, seen or damaged; each with its own marking where it has one."
       isGroup
       value={form.resources}
-      onChange={(resources) => { set('resources', resources) }}
+      onChange={(resources) => set('resources', resources)}
     >
       {(_, resources = []) => (
         <Rows
@@ -27,25 +27,51 @@ export function InvolvedSection() {
           rows={resources}
           empty="None listed yet."
           make={() => ({ type: 'information' as const, description: '' })}
-          onChange={(next) => { set('resources', next.length === 0 ? undefined : next) }}
+          onChange={(next) => set('resources', next.length === 0 ? undefined : next)}
         >
           {(resource, path, change) => (
             <>
-              <div className={styles['trio']}>
+              <div className={styles.trio}>
                 <Field path={`${path}.type`} label="Type">
-                  {(control) => <Pick control={control} options={optionsOf(resourceLabels)} value={resource.type} onChange={(type) => { change({ type }) }} />}
+                  {(control) => (
+                    <Pick
+                      control={control}
+                      options={optionsOf(resourceLabels)}
+                      value={resource.type}
+                      onChange={(type) => change({ type })}
+                    />
+                  )}
                 </Field>
-                <div className={styles['two']}>
+                <div className={styles.two}>
                   <Field path={`${path}.description`} label="What it is">
-                    {(control) => <TextBox {...control} value={resource.description} onChange={(description) => { change({ description }) }} />}
+                    {(control) => (
+                      <TextBox
+                        {...control}
+                        value={resource.description}
+                        onChange={(description) => change({ description })}
+                      />
+                    )}
                   </Field>
                 </div>
               </div>
-              <Choice path={`${path}.compromised`} label="Compromised?" options={orUnknown(optionsOf(compromisedLabels))} value={resource.compromised} onChange={(compromised) => { change({ compromised }) }} />
+              <Choice
+                path={`${path}.compromised`}
+                label="Compromised?"
+                options={orUnknown(optionsOf(compromisedLabels))}
+                value={resource.compromised}
+                onChange={(compromised) => change({ compromised })}
+              />
               <Field path={`${path}.owner`} label="Owner" hint="The organisation it belongs to, if not ours.">
-                {(control) => <TextBox {...control} value={resource.owner} onChange={(owner) => { change({ owner }) }} />}
+                {(control) => (
+                  <TextBox {...control} value={resource.owner} onChange={(owner) => change({ owner })} />
+                )}
               </Field>
-              <OptionalMarking path={`${path}.marking`} label="Protective marking" value={resource.marking} onChange={(marking) => { change({ marking }) }} />
+              <OptionalMarking
+                path={`${path}.marking`}
+                label="Protective marking"
+                value={resource.marking}
+                onChange={(marking) => change({ marking })}
+              />
             </>
           )}
         </Rows>

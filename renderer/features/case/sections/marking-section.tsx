@@ -10,7 +10,13 @@ export function MarkingSection() {
   const { form, set } = useIncident()
   return (
     <>
-      <MarkingPicker path="marking" label="Marking of this record" needed value={form.marking} onChange={(marking) => { set('marking', marking) }} />
+      <MarkingPicker
+        path="marking"
+        label="Marking of this record"
+        needed
+        value={form.marking}
+        onChange={(marking) => set('marking', marking)}
+      />
       <FollowUp />
     </>
   )
@@ -30,13 +36,18 @@ function FollowUp() {
   const contact = form.followUp
   if (contact === undefined) {
     return (
-      <Field path="followUp" label="Contact for follow-up" hint="A major report names the agency and how to reach it." isGroup>
+      <Field
+        path="followUp"
+        label="Contact for follow-up"
+        hint="A major report names the agency and how to reach it."
+        isGroup
+      >
         {() => (
-          <div className={styles['buttons']}>
-            <Button variant="default" size="xs" onClick={() => { set('followUp', { ...organisation.contact }) }}>
+          <div className={styles.buttons}>
+            <Button variant="default" size="xs" onClick={() => set('followUp', { ...organisation.contact })}>
               Use {organisation.contact.name}, {organisation.contact.agency}
             </Button>
-            <Button variant="subtle" color="gray" size="xs" onClick={() => { set('followUp', {}) }}>
+            <Button variant="subtle" color="gray" size="xs" onClick={() => set('followUp', {})}>
               Somebody else
             </Button>
           </div>
@@ -47,19 +58,31 @@ function FollowUp() {
   return (
     <Field path="followUp" label="Contact for follow-up" isGroup>
       {() => (
-        <div className={styles['block']}>
-          <div className={styles['pair']}>
+        <div className={styles.block}>
+          <div className={styles.pair}>
             {boxes.map(([key, label]) => (
               <Field key={key} path={`followUp.${key}`} label={label}>
-                {(control) => <TextBox {...control} value={contact[key]} onChange={(text) => { set('followUp', { ...contact, [key]: text }) }} />}
+                {(control) => (
+                  <TextBox
+                    {...control}
+                    value={contact[key]}
+                    onChange={(text) => set('followUp', { ...contact, [key]: text })}
+                  />
+                )}
               </Field>
             ))}
           </div>
           <Field path="followUp.address" label="Address">
-            {(control) => <TextArea {...control} value={contact.address} onChange={(address) => { set('followUp', { ...contact, address }) }} />}
+            {(control) => (
+              <TextArea
+                {...control}
+                value={contact.address}
+                onChange={(address) => set('followUp', { ...contact, address })}
+              />
+            )}
           </Field>
           <div>
-            <Button variant="subtle" color="gray" size="xs" onClick={() => { set('followUp', undefined) }}>
+            <Button variant="subtle" color="gray" size="xs" onClick={() => set('followUp', undefined)}>
               Take the contact away
             </Button>
           </div>

@@ -9,12 +9,21 @@ import { Rows } from '../../../ui/rows'
 import { useIncident } from '../incident-context'
 import styles from '../case.module.css'
 
-const clearanceOptions = orUnknown(clearances.map((clearance) => ({ value: clearance, label: clearanceLabels[clearance] })))
+const clearanceOptions = orUnknown(
+  clearances.map((clearance) => ({ value: clearance, label: clearanceLabels[clearance] })),
+)
 
 export function PeopleSection() {
   const { form, set } = useIncident()
   return (
-    <AnswerField path="people" label="People involved" hint="Names go no further than those who are granted this case." isGroup value={form.people} onChange={(people) => { set('people', people) }}>
+    <AnswerField
+      path="people"
+      label="People involved"
+      hint="Names go no further than those who are granted this case."
+      isGroup
+      value={form.people}
+      onChange={(people) => set('people', people)}
+    >
       {(_, people = []) => (
         <Rows
           path="people"
@@ -22,24 +31,52 @@ export function PeopleSection() {
           rows={people}
           empty="Nobody named yet."
           make={() => ({ name: '', role: 'involved' as const })}
-          onChange={(next) => { set('people', next.length === 0 ? undefined : next) }}
+          onChange={(next) => set('people', next.length === 0 ? undefined : next)}
         >
           {(person, path, change) => (
             <>
-              <div className={styles['trio']}>
+              <div className={styles.trio}>
                 <Field path={`${path}.name`} label="Name">
-                  {(control) => <TextBox {...control} value={person.name} onChange={(name) => { change({ name }) }} />}
+                  {(control) => (
+                    <TextBox {...control} value={person.name} onChange={(name) => change({ name })} />
+                  )}
                 </Field>
                 <Field path={`${path}.role`} label="Part in it">
-                  {(control) => <Pick control={control} options={optionsOf(personRoleLabels)} value={person.role} onChange={(role) => { change({ role }) }} />}
+                  {(control) => (
+                    <Pick
+                      control={control}
+                      options={optionsOf(personRoleLabels)}
+                      value={person.role}
+                      onChange={(role) => change({ role })}
+                    />
+                  )}
                 </Field>
                 <Field path={`${path}.organisation`} label="Organisation">
-                  {(control) => <TextBox {...control} value={person.organisation} onChange={(organisation) => { change({ organisation }) }} />}
+                  {(control) => (
+                    <TextBox
+                      {...control}
+                      value={person.organisation}
+                      onChange={(organisation) => change({ organisation })}
+                    />
+                  )}
                 </Field>
               </div>
-              <Choice path={`${path}.clearance`} label="Clearance" options={clearanceOptions} value={person.clearance} onChange={(clearance) => { change({ clearance }) }} />
+              <Choice
+                path={`${path}.clearance`}
+                label="Clearance"
+                options={clearanceOptions}
+                value={person.clearance}
+                onChange={(clearance) => change({ clearance })}
+              />
               <Field path={`${path}.note`} label="Note">
-                {(control) => <TextArea {...control} value={person.note} limit={1000} onChange={(note) => { change({ note }) }} />}
+                {(control) => (
+                  <TextArea
+                    {...control}
+                    value={person.note}
+                    limit={1000}
+                    onChange={(note) => change({ note })}
+                  />
+                )}
               </Field>
             </>
           )}

@@ -1,4 +1,10 @@
-import { criticalGroups, criticalLabels, cyberLabels, healthAndSafetyLabels, referralLabels } from '../../../../shared/domain/vocabulary'
+import {
+  criticalGroups,
+  criticalLabels,
+  cyberLabels,
+  healthAndSafetyLabels,
+  referralLabels,
+} from '../../../../shared/domain/vocabulary'
 import { MomentField } from '../../../parts/moment-input'
 import { momentNow } from '../../../parts/moment-draft'
 import { optionsOf } from '../../../parts/options'
@@ -24,19 +30,68 @@ export function SuspectedSection() {
         groups={[{ options: optionsOf(referralLabels) }]}
         none="None of these"
         value={form.suspected}
-        onChange={(suspected) => { set('suspected', suspected) }}
+        onChange={(suspected) => set('suspected', suspected)}
       />
-      <Choice path="cyber" label="A cyber security incident?" options={yesNo} value={form.cyber} onChange={(cyber) => { set('cyber', cyber) }} />
+      <Choice
+        path="cyber"
+        label="A cyber security incident?"
+        options={yesNo}
+        value={form.cyber}
+        onChange={(cyber) => set('cyber', cyber)}
+      />
       {form.cyber === true && (
-        <Checks path="cyberTypes" label="Kind of cyber security incident" groups={[{ options: optionsOf(cyberLabels) }]} value={form.cyberTypes} onChange={(types) => { set('cyberTypes', types) }} />
+        <Checks
+          path="cyberTypes"
+          label="Kind of cyber security incident"
+          groups={[{ options: optionsOf(cyberLabels) }]}
+          value={form.cyberTypes}
+          onChange={(types) => set('cyberTypes', types)}
+        />
       )}
-      <Choice path="cabinetMaterial" label="Cabinet material involved?" options={yesNo} value={form.cabinetMaterial} onChange={(value) => { set('cabinetMaterial', value) }} />
-      <Choice path="possibleOffence" label="Possibly a criminal offence?" options={yesNo} value={form.possibleOffence} onChange={(value) => { set('possibleOffence', value) }} />
-      <Choice path="otherOrganisation" label="Resources of another organisation involved?" options={yesNo} value={form.otherOrganisation} onChange={(value) => { set('otherOrganisation', value) }} />
-      <Choice path="healthAndSafety" label="Was anybody hurt?" options={orUnknown(optionsOf(healthAndSafetyLabels))} value={form.healthAndSafety} onChange={(value) => { set('healthAndSafety', value) }} />
-      <Choice path="publicSafetyRisk" label="Lives or public safety at risk?" options={yesNo} value={form.publicSafetyRisk} onChange={(value) => { set('publicSafetyRisk', value) }} />
+      <Choice
+        path="cabinetMaterial"
+        label="Cabinet material involved?"
+        options={yesNo}
+        value={form.cabinetMaterial}
+        onChange={(value) => set('cabinetMaterial', value)}
+      />
+      <Choice
+        path="possibleOffence"
+        label="Possibly a criminal offence?"
+        options={yesNo}
+        value={form.possibleOffence}
+        onChange={(value) => set('possibleOffence', value)}
+      />
+      <Choice
+        path="otherOrganisation"
+        label="Resources of another organisation involved?"
+        options={yesNo}
+        value={form.otherOrganisation}
+        onChange={(value) => set('otherOrganisation', value)}
+      />
+      <Choice
+        path="healthAndSafety"
+        label="Was anybody hurt?"
+        options={orUnknown(optionsOf(healthAndSafetyLabels))}
+        value={form.healthAndSafety}
+        onChange={(value) => set('healthAndSafety', value)}
+      />
+      <Choice
+        path="publicSafetyRisk"
+        label="Lives or public safety at risk?"
+        options={yesNo}
+        value={form.publicSafetyRisk}
+        onChange={(value) => set('publicSafetyRisk', value)}
+      />
       {form.publicSafetyRisk !== false && form.publicSafetyRisk !== undefined && <EmergencyCall />}
-      <Checks path="criticalTypes" label="Is it one of these critical incidents?" groups={criticalChecks} none="None of these" value={form.criticalTypes} onChange={(types) => { set('criticalTypes', types) }} />
+      <Checks
+        path="criticalTypes"
+        label="Is it one of these critical incidents?"
+        groups={criticalChecks}
+        none="None of these"
+        value={form.criticalTypes}
+        onChange={(types) => set('criticalTypes', types)}
+      />
     </>
   )
 }
@@ -53,14 +108,32 @@ function EmergencyCall() {
         value={call === null ? null : call?.called}
         onChange={(called) => {
           if (called === null || called === undefined) set('emergencyCall', called)
-          else set('emergencyCall', { ...call, called, ...(called && !call?.at && { at: momentNow(organisation.zone) }) })
+          else
+            set('emergencyCall', {
+              ...call,
+              called,
+              ...(called && !call?.at && { at: momentNow(organisation.zone) }),
+            })
         }}
       />
       {call?.called === true && (
         <>
-          <MomentField path="emergencyCall.at" label="Time of the call" zone={organisation.zone} value={call.at} onChange={(at) => { set('emergencyCall', { ...call, at: at ?? undefined }) }} />
+          <MomentField
+            path="emergencyCall.at"
+            label="Time of the call"
+            zone={organisation.zone}
+            value={call.at}
+            onChange={(at) => set('emergencyCall', { ...call, at: at ?? undefined })}
+          />
           <Field path="emergencyCall.note" label="Who called, and what was said">
-            {(control) => <TextBox {...control} value={call.note} maxLength={300} onChange={(note) => { set('emergencyCall', { ...call, note }) }} />}
+            {(control) => (
+              <TextBox
+                {...control}
+                value={call.note}
+                maxLength={300}
+                onChange={(note) => set('emergencyCall', { ...call, note })}
+              />
+            )}
           </Field>
         </>
       )}

@@ -15,14 +15,42 @@ export function WhatSection() {
   return (
     <>
       <Field path="title" label="Title" needed hint="One line that tells this case from others.">
-        {(control) => <TextBox {...control} value={form.title} maxLength={160} onChange={(title) => { set('title', title) }} />}
+        {(control) => (
+          <TextBox
+            {...control}
+            value={form.title}
+            maxLength={160}
+            onChange={(title) => set('title', title)}
+          />
+        )}
       </Field>
-      <Choice isFixed path="class" label="Kind" options={optionsOf(classLabels)} value={form.class ?? 'incident'} onChange={(value) => { set('class', value) }} />
-      <AnswerField path="brief" label="Brief details" hint="Two or three sentences, as they will stand at the head of a report." value={form.brief} onChange={(brief) => { set('brief', brief) }}>
-        {(control, brief) => <TextArea {...control} value={brief} limit={1500} onChange={(text) => { set('brief', text) }} />}
+      <Choice
+        isFixed
+        path="class"
+        label="Kind"
+        options={optionsOf(classLabels)}
+        value={form.class ?? 'incident'}
+        onChange={(value) => set('class', value)}
+      />
+      <AnswerField
+        path="brief"
+        label="Brief details"
+        hint="Two or three sentences, as they will stand at the head of a report."
+        value={form.brief}
+        onChange={(brief) => set('brief', brief)}
+      >
+        {(control, brief) => (
+          <TextArea {...control} value={brief} limit={1500} onChange={(text) => set('brief', text)} />
+        )}
       </AnswerField>
       <Narrative />
-      <Choice path="intent" label="Deliberate or accidental?" options={orUnknown(optionsOf(intentLabels))} value={form.intent} onChange={(intent) => { set('intent', intent) }} />
+      <Choice
+        path="intent"
+        label="Deliberate or accidental?"
+        options={orUnknown(optionsOf(intentLabels))}
+        value={form.intent}
+        onChange={(intent) => set('intent', intent)}
+      />
     </>
   )
 }
@@ -32,7 +60,12 @@ function Narrative() {
   const { form, set, organisation } = useIncident()
   const first = form.marking?.classification
   return (
-    <Field path="narrative" label="Circumstances" hint="Each paragraph carries its own marking, so that extracts can be marked right." isGroup>
+    <Field
+      path="narrative"
+      label="Circumstances"
+      hint="Each paragraph carries its own marking, so that extracts can be marked right."
+      isGroup
+    >
       {() => (
         <Rows
           path="narrative"
@@ -40,15 +73,24 @@ function Narrative() {
           rows={form.narrative ?? []}
           empty="Nothing described yet."
           make={() => ({ classification: first ?? classifications[0], text: '' })}
-          onChange={(narrative) => { set('narrative', narrative) }}
+          onChange={(narrative) => set('narrative', narrative)}
         >
           {(paragraph, path, change) => (
-            <div className={styles['paragraph']}>
+            <div className={styles.paragraph}>
               <Field path={`${path}.classification`} label="Marking">
-                {(control) => <Pick control={control} options={allowedSteps(organisation.accreditation)} value={paragraph.classification} onChange={(classification) => { change({ classification }) }} />}
+                {(control) => (
+                  <Pick
+                    control={control}
+                    options={allowedSteps(organisation.accreditation)}
+                    value={paragraph.classification}
+                    onChange={(classification) => change({ classification })}
+                  />
+                )}
               </Field>
               <Field path={`${path}.text`} label="Text">
-                {(control) => <TextArea {...control} value={paragraph.text} onChange={(text) => { change({ text }) }} />}
+                {(control) => (
+                  <TextArea {...control} value={paragraph.text} onChange={(text) => change({ text })} />
+                )}
               </Field>
             </div>
           )}

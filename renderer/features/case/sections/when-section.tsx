@@ -29,7 +29,7 @@ export function WhenSection() {
         label="Which time a report should give"
         options={optionsOf(timeBasisLabels)}
         value={form.timeBasis}
-        onChange={(timeBasis) => { set('timeBasis', timeBasis) }}
+        onChange={(timeBasis) => set('timeBasis', timeBasis)}
       />
       <Location />
     </>
@@ -51,13 +51,17 @@ function Times() {
           zone={organisation.zone}
           {...(hints[name] !== undefined && { hint: hints[name] })}
           value={given[name]}
-          onChange={(moment) => { set('times', { ...form.times, [name]: moment }) }}
+          onChange={(moment) => set('times', { ...form.times, [name]: moment })}
         />
       ))}
       {shown.length < timeNames.length && (
         <div>
-          <Button variant="default" size="xs" onClick={() => { setAll(true) }}>
-            More times: {timeNames.filter((name) => !shown.includes(name)).map((name) => timeLabels[name].toLowerCase()).join(', ')}
+          <Button variant="default" size="xs" onClick={() => setAll(true)}>
+            More times:{' '}
+            {timeNames
+              .filter((name) => !shown.includes(name))
+              .map((name) => timeLabels[name].toLowerCase())
+              .join(', ')}
           </Button>
         </div>
       )}
@@ -69,28 +73,67 @@ function Location() {
   const { form, set, organisation } = useIncident()
   return (
     <>
-      <AnswerField path="location" label="Location" isGroup value={form.location} onChange={(location) => { set('location', location) }}>
+      <AnswerField
+        path="location"
+        label="Location"
+        isGroup
+        value={form.location}
+        onChange={(location) => set('location', location)}
+      >
         {(_, place = {}) => (
-          <div className={styles['trio']}>
+          <div className={styles.trio}>
             <Field path="location.site" label="Site">
-              {(control) => <Suggest control={control} suggestions={organisation.sites} value={place.site} onChange={(site) => { set('location', { ...place, site }) }} />}
+              {(control) => (
+                <Suggest
+                  control={control}
+                  suggestions={organisation.sites}
+                  value={place.site}
+                  onChange={(site) => set('location', { ...place, site })}
+                />
+              )}
             </Field>
             <Field path="location.zone" label="Security zone">
-              {(control) => <TextBox {...control} value={place.zone} onChange={(zone) => { set('location', { ...place, zone }) }} />}
+              {(control) => (
+                <TextBox
+                  {...control}
+                  value={place.zone}
+                  onChange={(zone) => set('location', { ...place, zone })}
+                />
+              )}
             </Field>
             <Field path="location.room" label="Room">
-              {(control) => <TextBox {...control} value={place.room} onChange={(room) => { set('location', { ...place, room }) }} />}
+              {(control) => (
+                <TextBox
+                  {...control}
+                  value={place.room}
+                  onChange={(room) => set('location', { ...place, room })}
+                />
+              )}
             </Field>
-            <div className={styles['wide']}>
+            <div className={styles.wide}>
               <Field path="location.detail" label="Where exactly">
-                {(control) => <TextArea {...control} value={place.detail} limit={1000} onChange={(detail) => { set('location', { ...place, detail }) }} />}
+                {(control) => (
+                  <TextArea
+                    {...control}
+                    value={place.detail}
+                    limit={1000}
+                    onChange={(detail) => set('location', { ...place, detail })}
+                  />
+                )}
               </Field>
             </div>
           </div>
         )}
       </AnswerField>
       <Field path="unit" label="Unit" hint="The part of the organisation it happened in.">
-        {(control) => <Suggest control={control} suggestions={organisation.units} value={form.unit} onChange={(unit) => { set('unit', unit) }} />}
+        {(control) => (
+          <Suggest
+            control={control}
+            suggestions={organisation.units}
+            value={form.unit}
+            onChange={(unit) => set('unit', unit)}
+          />
+        )}
       </Field>
     </>
   )

@@ -1,0 +1,78 @@
+import { contactHowLabels, contactResultLabels } from '../../../../shared/domain/vocabulary'
+import { recipientName } from '../../../../shared/schemes/recipients'
+import { MomentField } from '../../../parts/moment-input'
+import { optionsOf } from '../../../parts/options'
+import { Checks } from '../../../ui/checks'
+import { Choice } from '../../../ui/choice'
+import { Field } from '../../../ui/field'
+import { TextArea, TextBox } from '../../../ui/inputs'
+import { Pick } from '../../../ui/pick'
+import type { ContactTyped } from './contact-typed'
+import styles from '../case.module.css'
+
+interface ContactFieldsProps {
+  readonly typed: ContactTyped
+  readonly zone: string
+  /** Who could be told; nothing when the duty is an act without recipients. */
+  readonly choices: readonly string[] | undefined
+  readonly onChange: (part: Partial<ContactTyped>) => void
+}
+
+/** What is recorded about telling somebody. */
+export function ContactFields({ typed, zone, choices, onChange }: ContactFieldsProps) {
+  return (
+    <>
+      {choices && (
+        <Choice
+          isFixed
+          path="result"
+          label="What came of it"
+          options={optionsOf(contactResultLabels)}
+          value={typed.result}
+          onChange={(result) => onChange({ result: result ?? 'told' })}
+        />
+      )}
+      {choices && (
+        <Checks
+          path="recipients"
+          label="Who"
+          groups={[{ options: choices.map((id) => ({ value: id, label: recipientName(id) })) }]}
+          value={typed.recipients}
+          onChange={(recipients) => onChange({ recipients })}
+        />
+      )}
+      <MomentField
+        path="at"
+        label="When it happened"
+        zone={zone}
+        value={typed.at}
+        onChange={(at) => onChange({ at: at ?? undefined })}
+      />
+      <div className={styles.trio}>
+        <Field path="how" label="How">
+          {(control) => (
+            <Pick
+              control={control}
+              options={optionsOf(contactHowLabels)}
+              value={typed.how}
+              onChange={(how) => onChange({ how })}
+            />
+          )}
+        </Field>
+        <Field path="person" label="Person spoken to">
+          {(control) => (
+            <TextBox {...control} value={typed.person} onChange={(person) => onChange({ person })} />
+          )}
+        </Field>
+        <Field path="reference" label="Their reference">
+          {(control) => (
+            <TextBox {...control} value={typed.reference} onChange={(reference) => onChange({ reference })} />
+          )}
+        </Field>
+      </div>
+      <Field path="note" label="Note">
+        {(control) => <TextArea {...control} value={typed.note} onChange={(note) => onChange({ note })} />}
+      </Field>
+    </>
+  )
+}
