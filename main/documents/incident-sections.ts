@@ -93,9 +93,9 @@ function section<T>(
 function resourceTable(resources: readonly NonNullable<Incident['resources']>[number][]): Block {
   return table(
     [
-      { label: 'Type', width: 15 },
-      { label: 'What', width: 33 },
-      { label: 'Owner', width: 20 },
+      { label: 'Type', width: 19 },
+      { label: 'What', width: 30 },
+      { label: 'Owner', width: 19 },
       { label: 'Marking', width: 20 },
       { label: 'Compromised', width: 14 },
     ],

@@ -143,8 +143,11 @@ export class Measurer {
   }
 }
 
-/** Places where a line may end: after spaces, after a slash or a dash, after a hyphen between small letters. */
-const breaks = /(?<= )(?! )|(?<=[/–—])(?![/–—\d ])|(?<=\p{Ll}-)(?=\p{L})/u
+/**
+ * Places where a line may end: after spaces, after a slash or a dash. Never after a hyphen: programs that take
+ * text out of a page drop one at a line's end, and the words would no longer be those that were written.
+ */
+const breaks = /(?<= )(?! )|(?<=[/–—])(?![/–—\d ])/u
 
 function pieces(text: string): string[] {
   return text.split(breaks)
