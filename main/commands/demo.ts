@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { caseProblems, missingForFinalise } from '../../shared/domain/case'
@@ -16,16 +16,25 @@ const marker = '.closehold-demo'
  * What is given is checked whole before anything is written.
  */
 export const demoCommand: Command = async (args) => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      from: { type: 'string', default: 'examples/incident.json' },
-      out: { type: 'string', default: 'demo-output' },
-    },
-  })
+  const values = options(args)
   const given = readIncident(values.from, demoOrganisation)
   const output = await runDemo(given, freshFolder(values.out))
   return { output, status: output.verified ? 0 : 1 }
+}
+
+function options(args: readonly string[]) {
+  try {
+    const example = join(import.meta.dirname, '..', '..', 'examples', 'incident.json')
+    return parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string', default: example },
+        out: { type: 'string', default: 'demo-output' },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(`demo: ${error instanceof Error ? error.message : 'bad arguments'}`)
+  }
 }
 
 /** `demo-register --out DIR`: a register to look around in, for `npm start -- --demo`. */
@@ -50,14 +59,21 @@ function readIncident(path: string, organisation: Organisation): Incident {
   return parsed.data
 }
 
-/** An empty folder; an earlier demo's is cleared, anybody else's is left alone. */
+/** What the demo itself puts into its folder, `.closehold-demo` first. */
+const ours =
+  /^(?:\.closehold-demo|register|authority\.pem|(?:cso|package)-passphrase\.txt|recipient-(?:key|certificate)\.pem|CH-[0-9A-Z-]+\..+)$/
+
+/** An empty folder; an earlier demo's is cleared, anything else is left alone. Throws `UsageError`. */
 function freshFolder(path: string): string {
   const folder = resolve(path)
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
-    if (!existsSync(join(folder, marker)))
-      throw new UsageError(`${path}: is not empty and was not made by the demo`)
-    rmSync(folder, { recursive: true })
-  }
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (found !== undefined && !found.isDirectory()) throw new UsageError(`${path}: is not a folder`)
+  const names = found === undefined ? [] : readdirSync(folder)
+  const foreign = names.find((name) => !ours.test(name))
+  if (foreign !== undefined) throw new UsageError(`${path}: holds ${foreign}, which the demo did not make`)
+  if (names.length > 0 && !names.includes(marker))
+    throw new UsageError(`${path}: is not empty and was not made by the demo`)
+  for (const name of names) rmSync(join(folder, name), { recursive: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(join(folder, marker), 'Made by the demo; its next run clears this folder.\n')
   return folder

@@ -1,12 +1,15 @@
 import { createPrivateKey } from 'node:crypto'
-import { basename } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/contract/fault'
 import { openForVerification } from '../features/session/open'
 import { isRegister, verdict, verifyFile, type Holdings } from '../features/verify/verify-path'
-import { fromPem } from '../keys/certificates'
+import { fromPem, privateKeyFromPkcs8, privateKeyToPkcs8 } from '../keys/certificates'
 import { KeyError } from '../keys/errors'
+import { checkClosed } from '../store/closed'
 import { StoreError } from '../store/errors'
+import { pathIn } from '../store/folder'
 import { verifyRegister } from '../store/verify'
 import { readText, UsageError, type Command } from './usage'
 
@@ -67,37 +70,52 @@ function readHoldings(values: Values): Holdings {
     }
   }
   const authority = pem('authority', fromPem)
-  const privateKey = pem('key', (text) => createPrivateKey(text))
+  const key = pem('key', readKey)
   const file = values['passphrase-file']
   const passphrase = file === undefined ? undefined : readText(file).replace(/\r?\n$/, '')
-  return {
-    ...(authority && { authority }),
-    ...(privateKey && { privateKey }),
-    ...(passphrase !== undefined && { passphrase }),
+  if (key !== undefined && 'recipientKeyPem' in key && passphrase === undefined)
+    throw new UsageError('verify: the key given is under a passphrase: give that with --passphrase-file')
+  return { ...key, ...(authority && { authority }), ...(passphrase !== undefined && { passphrase }) }
+}
+
+/** A P-384 private key as it is, or one still under its passphrase. Throws when the text holds none. */
+function readKey(text: string): Pick<Holdings, 'privateKey' | 'recipientKeyPem'> {
+  if (text.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----')) return { recipientKeyPem: text }
+  return { privateKey: privateKeyFromPkcs8(privateKeyToPkcs8(createPrivateKey(text))) }
+}
+
+/** From outside every file; with an account also what the database holds. */
+async function register(path: string, values: Values, { authority, passphrase }: Holdings) {
+  const name = basename(resolve(path))
+  const options = { ...(authority && { authority }), ...headOf(values) }
+  if (values.account === undefined) return verdict('register', name, await verifyRegister(path, options))
+  if (passphrase === undefined) throw new UsageError('verify: --account wants --passphrase-file too')
+  // Opening a database makes files of its own: the seal is read first.
+  const closed = checkClosed(path)
+  try {
+    refuseUnfinished(path)
+    const credentials = { signInName: values.account, passphrase }
+    return await openForVerification(path, credentials, async (opened) =>
+      verdict('register', name, await verifyRegister(path, { ...options, closed, opened })),
+    )
+  } catch (error) {
+    const isExpected = error instanceof KeyError || error instanceof StoreError || error instanceof AppError
+    if (!isExpected) throw error
+    const outside = await verifyRegister(path, options)
+    const unopened = { name: 'register was opened', verdict: 'fail' as const, detail: error.message }
+    return verdict('register', name, { ...outside, checks: [...outside.checks, unopened] })
   }
 }
 
-async function register(path: string, values: Values, { authority, passphrase }: Holdings) {
-  if (values.account === undefined) {
-    return verdict(
-      'register',
-      basename(path),
-      await verifyRegister(path, { ...(authority && { authority }), ...headOf(values) }),
+/** SQLite would fold these into the file it opens, and what is to be checked would no longer be what was found. */
+function refuseUnfinished(path: string): void {
+  for (const suffix of ['-wal', '-journal']) {
+    const file = `${pathIn(path, 'database')}${suffix}`
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) continue
+    throw new StoreError(
+      'refused',
+      `not opened: ${basename(file)} holds unfinished writes, and opening would change the register; sign in and lock it, then verify again`,
     )
-  }
-  if (passphrase === undefined) throw new UsageError('verify: --account wants --passphrase-file too')
-  try {
-    return await openForVerification(path, { signInName: values.account, passphrase }, async (opened) =>
-      verdict(
-        'register',
-        basename(path),
-        await verifyRegister(path, { ...(authority && { authority }), ...headOf(values), opened }),
-      ),
-    )
-  } catch (error) {
-    if (!(error instanceof KeyError || error instanceof StoreError)) throw error
-    const checks = [{ name: 'register was opened', verdict: 'fail' as const, detail: error.message }]
-    return verdict('register', basename(path), { checks })
   }
 }
 

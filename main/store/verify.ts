@@ -7,7 +7,7 @@ import { listAccounts } from './accounts'
 import { auditHead, findAuditHead } from './audit'
 import { auditSteps, type Step } from './audit-check'
 import { verifyCheckpoints } from './checkpoints'
-import { checkClosed, isClosed } from './closed'
+import { checkClosed } from './closed'
 import { integrityProblems, type ReadableDatabase } from './database'
 import { pathIn, readRegisterFile, registerFileProblem, registerPaths, type RegisterFile } from './folder'
 import { CoverCheck, ledgerSteps, noHashes, revisionSteps, type HeldKeys } from './verify-chains'
@@ -25,6 +25,8 @@ export interface VerifyOptions {
   /** An audit head (hex) that a witness knows: it must stand in the chain. */
   readonly head?: string
   readonly opened?: OpenedRegister
+  /** With `opened`, what `checkClosed` found before the database was opened; an open register has no such seal. */
+  readonly closed?: readonly Check[]
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -42,7 +44,7 @@ export async function verifyRegister(
   const file = registerFileOf(folder)
   const checks = [
     ...checkRegisterFile(folder, file, options.authority),
-    ...checkFiles(folder, options.opened !== undefined),
+    ...(options.opened === undefined ? checkClosed(folder) : (options.closed ?? [])),
   ]
   const details: Record<string, string> = {}
   if (file !== null) {
@@ -92,15 +94,6 @@ function whatIsWrong(folder: string): string {
   } catch {
     return 'missing'
   }
-}
-
-/** SQLite's own companions of an open file. */
-const companions: readonly string[] = [`${registerPaths.database}-wal`, `${registerPaths.database}-shm`]
-
-function checkFiles(folder: string, isOpen: boolean): Check[] {
-  if (!isOpen) return checkClosed(folder)
-  // An open register has no closed.json; one opened only to be checked still has.
-  return isClosed(folder) ? checkClosed(folder).filter((check) => !companions.includes(check.name)) : []
 }
 
 async function checkOpened(

@@ -5,7 +5,9 @@ import { AppError } from '../../../shared/contract/fault'
 import type { Check, Verification } from '../../../shared/contract/release'
 import { largestDocument, verifyPdf } from '../../documents/verify'
 import { verifyPackage } from '../../packages/reader-v1'
+import { systemReason } from '../../packages/errors'
 import { packageOf } from '../../packages/names'
+import { registerPaths } from '../../store/folder'
 
 /** What the asker holds besides the file. */
 export interface Holdings {
@@ -13,6 +15,8 @@ export interface Holdings {
   readonly authority?: Buffer
   /** Opens a package made for it. */
   readonly privateKey?: KeyObject
+  /** The same, as PEM still under `passphrase`. */
+  readonly recipientKeyPem?: string
   /** Opens a package made for a generated passphrase. */
   readonly passphrase?: string
 }
@@ -34,21 +38,35 @@ export function verdict(
   }
 }
 
-/** Whether this path is the folder of a register. */
-export const isRegister = (path: string): boolean => existsSync(join(path, 'register.json'))
+/** Whether this path is the folder of a register, even one that has lost its `register.json`. */
+export const isRegister = (path: string): boolean =>
+  [registerPaths.register, registerPaths.database, registerPaths.keyslots, registerPaths.closed].some(
+    (name) => existsSync(join(path, name)),
+  )
 
 /** Verifies a signed document or a package; never a register, which its folder's keys decide. Throws `notFound`. */
 export async function verifyFile(path: string, holdings: Holdings): Promise<Verification> {
-  if (!existsSync(path)) throw new AppError('notFound', `${basename(path)}: there is no such file.`)
-  if (statSync(path).isDirectory()) return unknown(path, 'a folder that holds no register')
-  if (packageOf(basename(path)) !== null)
-    return verdict('package', basename(path), await verifyPackage(path, holdings))
-  if (startsLikePdf(path)) return verdict('document', basename(path), await verifyDocument(path, holdings))
-  return unknown(path, 'neither a PDF nor a file of a package')
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) throw new AppError('notFound', `${basename(path)}: there is no such file.`)
+  if (found.isDirectory()) return unknown(path, 'This is a folder that holds no register.')
+  if (!found.isFile()) return unknown(path, 'This is a device or a pipe, not a file.')
+  try {
+    return await verifyBytes(path, holdings)
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    return unknown(path, `The file cannot be read: ${systemReason(error)}.`)
+  }
 }
 
-function unknown(path: string, what: string): Verification {
-  const checks: Check[] = [{ name: 'kind of file is known', verdict: 'fail', detail: `This is ${what}.` }]
+async function verifyBytes(path: string, holdings: Holdings): Promise<Verification> {
+  const name = basename(path)
+  if (packageOf(name) !== null) return verdict('package', name, await verifyPackage(path, holdings))
+  if (startsLikePdf(path)) return verdict('document', name, await verifyDocument(path, holdings))
+  return unknown(path, 'This is neither a PDF nor a file of a package.')
+}
+
+function unknown(path: string, detail: string): Verification {
+  const checks: Check[] = [{ name: 'kind of file is known', verdict: 'fail', detail }]
   return verdict('unknown', basename(path), { checks })
 }
 
