@@ -83,16 +83,27 @@ export function zipEntries(files: readonly (readonly [string, Buffer])[]): Buffe
 }
 
 /** Seals any bytes as the archive of a package and signs the sums. Returns the first volume's path. */
-export async function sealForged(
+export function sealForged(
   people: People,
   zip: Buffer,
+  signer?: Signer,
+  authority?: Buffer,
+): Promise<string> {
+  return signForged(people, sealTo(zip, [people.recipient]), signer, authority)
+}
+
+/** Signs sums over any bytes as the only volume of a package. Returns its path. */
+export async function signForged(
+  people: People,
+  volume: Buffer,
   signer: Signer = people.signer,
+  authority: Buffer = signer.authority,
 ): Promise<string> {
   const folder = newFolder()
   const names = fileNames(NAME)
   const files = new Map([
-    [names.volume(1), sealTo(zip, [people.recipient])],
-    [names.authority, Buffer.from(toPem(signer.authority))],
+    [names.volume(1), volume],
+    [names.authority, Buffer.from(toPem(authority))],
     [names.sheet, Buffer.from('Read me.\n')],
   ])
   const sums = Buffer.from(formatSums([...files].map(([name, bytes]) => ({ name, sha512: sha512(bytes) }))))

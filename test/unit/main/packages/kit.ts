@@ -11,28 +11,35 @@ import { writePackage, type WritePackage, type WrittenPackage } from '../../../.
 
 export const at = new Date('2026-03-01T02:15:00.000Z')
 
-/** A signer under a fresh authority, and a recipient's key and certificate under another. */
+/** Account holders under one fresh authority; the recipient's key is a stranger to the signers' keys. */
 export interface People {
   readonly signer: Signer
+  /** Another account under the same authority. */
+  readonly colleague: Signer
   readonly recipient: { readonly name: string; readonly certificate: Buffer; readonly privateKey: KeyObject }
 }
 
 export async function makePeople(organisation = 'Ministry of Tūī'): Promise<People> {
   const from = new Date('2026-01-01T00:00:00.000Z')
   const authority = await createAuthority({ organisation, registerId: 'b7e2c1f0a3d4', from })
-  const keys = newKeyPair()
-  const other = newKeyPair()
-  const issued = await issueAccountCertificates({
-    authority,
-    name: 'Aroha Ngata',
-    accountId: 'acc1',
-    agreementPublic: other.publicKey,
-    signingPublic: keys.publicKey,
-    from,
-  })
+  const signerOf = async (name: string, accountId: string) => {
+    const keys = newKeyPair()
+    const other = newKeyPair()
+    const pair = { agreementPublic: other.publicKey, signingPublic: keys.publicKey }
+    const issued = await issueAccountCertificates({ authority, name, accountId, ...pair, from })
+    const signer = {
+      certificate: issued.signing,
+      authority: authority.certificate,
+      privateKey: keys.privateKey,
+    }
+    return { signer, agreement: issued.agreement, agreementKey: other.privateKey }
+  }
+  const first = await signerOf('Aroha Ngata', 'acc1')
+  const second = await signerOf('Ben Tane', 'acc2')
   return {
-    signer: { certificate: issued.signing, authority: authority.certificate, privateKey: keys.privateKey },
-    recipient: { name: 'NZSIS duty officer', certificate: issued.agreement, privateKey: other.privateKey },
+    signer: first.signer,
+    colleague: second.signer,
+    recipient: { name: 'NZSIS duty officer', certificate: first.agreement, privateKey: first.agreementKey },
   }
 }
 

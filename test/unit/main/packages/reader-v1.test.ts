@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkNames } from '../../../../main/packages/check-list'
 import { openPackage, verifyPackage, type Opening } from '../../../../main/packages/reader-v1'
-import { tagFiles } from '../../../../main/packages/bag'
 import type { WrittenPackage } from '../../../../main/packages/writer-v1'
-import { NAME, genuineBag, resign, sealForged, zipOf, type Bag } from './forge'
+import { NAME, genuineBag, sealForged, zipOf } from './forge'
 import {
   cleanUp,
   failed,
@@ -265,92 +264,6 @@ describe('a package that was changed', () => {
     await rm(path)
     await run('mkfifo', [path])
     expect(failed((await verifyPackage(path, full)).checks)).toContain(checkNames.intact)
-  })
-})
-
-describe('a package sealed and signed properly but wrong inside', () => {
-  async function failedInside(change: (bag: Bag) => Bag | Promise<Bag> | undefined): Promise<string[]> {
-    const bag = await genuineBag(people)
-    const path = await sealForged(people, zipOf((await change(bag)) ?? bag))
-    return failed((await verifyPackage(path, full)).checks)
-  }
-
-  it('is accepted when nothing is wrong, which shows that the forger works', async () => {
-    expect(await failedInside((bag) => bag)).toEqual([])
-  })
-
-  it.each<[string, (bag: Bag) => Bag | Promise<Bag> | undefined, string]>([
-    ['no ZIP at all', () => undefined, checkNames.archive],
-    [
-      'payload changed',
-      (bag) => void bag.data.set('incident-report.json', Buffer.from('{}')),
-      checkNames.payload,
-    ],
-    ['payload missing', (bag) => void bag.data.delete('incident-report.json'), checkNames.payload],
-    ['payload added', (bag) => void bag.data.set('virus.exe', Buffer.from('MZ')), checkNames.payload],
-    ['tag manifest unsigned', (bag) => void bag.tags.delete(tagFiles.tagSignature), checkNames.tags],
-    [
-      'tag signature of something else',
-      (bag) => void bag.tags.set(tagFiles.tagManifest, Buffer.from('x\n')),
-      checkNames.bagSigned,
-    ],
-    [
-      'bag-info changed',
-      (bag) => void bag.tags.set(tagFiles.info, Buffer.from('Marking: UNCLASSIFIED\n')),
-      checkNames.tags,
-    ],
-    [
-      'bag-info wrong but signed',
-      (bag) => resign(people, { ...bag, tags: bag.tags.set(tagFiles.info, Buffer.from('A: b\n')) }),
-      checkNames.described,
-    ],
-    [
-      'declaration wrong but signed',
-      (bag) =>
-        resign(people, {
-          ...bag,
-          tags: bag.tags.set(tagFiles.declaration, Buffer.from('BagIt-Version: 0.97\n')),
-        }),
-      checkNames.tags,
-    ],
-    [
-      'manifest wrong but signed',
-      (bag) => resign(people, { ...bag, tags: bag.tags.set(tagFiles.manifest, Buffer.from('x\n')) }),
-      checkNames.tags,
-    ],
-    ['another name inside', () => genuineBag(people, { name: 'OTHER' }), checkNames.described],
-    ['another size stated', () => genuineBag(people, { payloadBytes: 5 }), checkNames.described],
-    ['another number of files stated', () => genuineBag(people, { payloadFiles: 5 }), checkNames.described],
-    [
-      'recipients that leave out the key',
-      () =>
-        genuineBag(people, { recipients: [{ name: 'X', certificate: 'a'.repeat(96), key: 'b'.repeat(96) }] }),
-      checkNames.addressed,
-    ],
-    [
-      'a bag signed under another authority',
-      () => genuineBag(people, {}, stranger.signer),
-      checkNames.bagSigned,
-    ],
-  ])('fails: %s', async (what, change, check) => {
-    const failures =
-      what === 'no ZIP at all'
-        ? failed((await verifyPackage(await sealForged(people, Buffer.from('no zip')), full)).checks)
-        : await failedInside(change)
-    expect(failures).toContain(check)
-  })
-
-  it('fails when sums and bag have two signers of one authority', async () => {
-    const bag = await genuineBag(people)
-    const zip = zipOf(bag)
-    const sealed = await sealForged(people, zip, stranger.signer)
-    const opening = { ...full, authority: stranger.signer.authority }
-    expect(failed((await verifyPackage(sealed, opening)).checks)).toContain(checkNames.bagSigned)
-  })
-
-  it('fails when the folder in the archive is another', async () => {
-    const path = await sealForged(people, zipOf(await genuineBag(people), 'OTHER'))
-    expect(failed((await verifyPackage(path, full)).checks)).toEqual([checkNames.archive])
   })
 })
 
