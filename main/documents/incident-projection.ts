@@ -89,6 +89,7 @@ export function projection(
   { case: body, organisation, issue, singlePersonRelease }: CaseDocumentInput,
   title: string,
 ): IncidentReportData {
+  const marking = caseMarking(body.incident)
   const shown = Object.keys(incidentReportData.shape.case.shape.incident.shape)
   const { reference, status, openedAt, openedBy, recordedTimes, finalised, saved } = body
   return incidentReportData.parse({
@@ -98,7 +99,7 @@ export function projection(
       id: issue.id,
       title,
       organisation: { name: organisation.name, contact: organisation.contact },
-      marking: markingLine(caseMarking(body.incident)),
+      marking: markingLine(marking),
       caseRevision: issue.revision,
       issuedAt: issue.issuedAt,
       issuedBy: issue.issuedBy,
@@ -111,7 +112,10 @@ export function projection(
     },
     case: {
       ...{ reference, status, openedAt, openedBy, recordedTimes, finalised, saved },
-      incident: Object.fromEntries(Object.entries(body.incident).filter(([name]) => shown.includes(name))),
+      incident: {
+        ...Object.fromEntries(Object.entries(body.incident).filter(([name]) => shown.includes(name))),
+        marking,
+      },
       followUp: body.incident.followUp ?? organisation.contact,
       duties: body.duties,
     },

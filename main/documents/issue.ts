@@ -1,6 +1,6 @@
 import { type CaseBody, caseMarking } from '../../shared/domain/case'
 import { formatInstant } from '../../shared/domain/format-time'
-import { markingColour, markingLine, rankOf } from '../../shared/domain/marking'
+import { markingColour, markingLine } from '../../shared/domain/marking'
 import type { Organisation } from '../../shared/domain/organisation'
 import type { Attachment, Frame } from './pdf'
 
@@ -39,7 +39,7 @@ export interface CaseDocumentInput {
 
 /**
  * The page frame of a document about a case: its marking, its foot, its copy number, its attachments.
- * Throws when the case is marked lower than one of its parts: such a page must not exist.
+ * Pages are marked as high as the highest part of the case, whatever the case itself says.
  */
 export function caseFrame(
   input: CaseDocumentInput,
@@ -48,9 +48,6 @@ export function caseFrame(
 ): Frame {
   const { issue, organisation } = input
   const marking = caseMarking(input.case.incident)
-  if (rankOf(caseMarking(input.case.incident).classification) > rankOf(marking.classification)) {
-    throw new Error('The case is marked lower than one of its parts')
-  }
   return {
     marking: { text: markingLine(marking), colour: markingColour(marking.classification) },
     documentId: issue.id,

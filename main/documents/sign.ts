@@ -13,7 +13,7 @@ export interface PdfSigner {
   at: Date
 }
 
-/** Bytes kept for the signature; more are taken if long names need them. */
+/** Bytes kept for the signature: more than twice what one with the longest names takes. */
 const ROOM = 6144
 const DIGITS = 10
 
@@ -25,15 +25,13 @@ const DIGITS = 10
  * when key, certificate and authority do not belong together.
  */
 export async function signPdf(bytes: Buffer, signer: PdfSigner): Promise<Buffer> {
-  for (let room = ROOM; ; room *= 2) {
-    const { file, start, end } = withField(bytes, signer, room)
-    const digest = sha384(file.subarray(0, start), file.subarray(end))
-    const { certificate, authority, privateKey, at } = signer
-    const cms = await signCms({ digest }, { certificate, authority, privateKey, at, signingTime: false })
-    if (cms.length > room) continue
-    file.write(cms.toString('hex'), start + 1, 'latin1')
-    return file
-  }
+  const { file, start, end } = withField(bytes, signer)
+  const digest = sha384(file.subarray(0, start), file.subarray(end))
+  const { certificate, authority, privateKey, at } = signer
+  const cms = await signCms({ digest }, { certificate, authority, privateKey, at, signingTime: false })
+  if (cms.length > ROOM) throw new Error('The signature is larger than the room kept for it')
+  file.write(cms.toString('hex'), start + 1, 'latin1')
+  return file
 }
 
 interface Prepared {
@@ -44,7 +42,7 @@ interface Prepared {
 }
 
 /** The file with an empty signature field added, its byte range filled in. */
-function withField(bytes: Buffer, signer: PdfSigner, room: number): Prepared {
+function withField(bytes: Buffer, signer: PdfSigner): Prepared {
   const before = readTail(bytes)
   const signature = before.size
   const field = before.size + 1
@@ -64,10 +62,10 @@ function withField(bytes: Buffer, signer: PdfSigner, room: number): Prepared {
     field,
     `<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [0 0 0 0] /F 132 /T (Signature1) /P ${String(lastPage)} 0 R /V ${String(signature)} 0 R >>`,
   )
-  const offset = update.object(signature, signatureText(signer, room))
+  const offset = update.object(signature, signatureText(signer))
   const file = Buffer.concat([bytes, Buffer.from(update.finish(before), 'latin1')])
   const start = file.indexOf('/Contents <', offset) + '/Contents '.length
-  const end = start + 2 * room + 2
+  const end = start + 2 * ROOM + 2
   const range = `[0 ${String(start)} ${String(end)} ${String(file.length - end)}]`
   file.write(range.padEnd(rangeRoom.length), file.indexOf(rangeRoom, offset), 'latin1')
   return { file, start, end }
@@ -75,7 +73,7 @@ function withField(bytes: Buffer, signer: PdfSigner, room: number): Prepared {
 
 const rangeRoom = `[0 ${['0', '0', '0'].map((digit) => digit.repeat(DIGITS)).join(' ')}]`
 
-function signatureText({ name, reason, at }: PdfSigner, room: number): string {
+function signatureText({ name, reason, at }: PdfSigner): string {
   const stamp = at
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
@@ -83,7 +81,7 @@ function signatureText({ name, reason, at }: PdfSigner, room: number): string {
   return [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     `/ByteRange ${rangeRoom}`,
-    `/Contents <${'0'.repeat(2 * room)}>`,
+    `/Contents <${'0'.repeat(2 * ROOM)}>`,
     `/M (D:${stamp})`,
     `/Name ${textString(name)}`,
     `/Reason ${textString(reason)} >>`,

@@ -152,12 +152,14 @@ describe('a major incident report', () => {
     expect(wordsOf(state ?? '')).toMatch(/^Told .*Overridden by the CSO$/)
   })
 
-  it('refuses a page marked lower than one of its parts', () => {
+  it('marks its pages as high as the highest part of the case', () => {
     const incident = {
       ...majorCase.incident,
       marking: { classification: 'RESTRICTED' as const, endorsements: [] },
     }
-    expect(() => incidentReportFrame(reportInput({ ...majorCase, incident }))).toThrow('marked lower')
+    const input = reportInput({ ...majorCase, incident })
+    expect(incidentReportFrame(input).marking).toEqual({ text: 'SECRET//NZEO', colour: '#0000ff' })
+    expect(projection(input, reportTitle(input)).document.marking).toBe('SECRET//NZEO')
   })
 
   it('prints drafts, exercises, corrections and single-person releases as what they are', async () => {

@@ -282,6 +282,18 @@ describe('odd input', () => {
     for (const words of wordsByPage(bytes)) expect(overlaps(words)).toEqual([])
   })
 
+  it('reads a divided row cell by cell', async () => {
+    const cell = (name: string) =>
+      Array.from({ length: 20 }, (_, index) => `${name}${String(index)}.`).join('\n')
+    const columns = [
+      { label: 'Alpha', width: 1 },
+      { label: 'Beta', width: 1 },
+    ]
+    const { bytes } = await renderPdf(content(table(columns, [[cell('left'), cell('right')]])), frame)
+    const text = flat(textOf(bytes, '-raw'))
+    expect(text).toContain(flat(`${cell('left')} ${cell('right')}`))
+  })
+
   it('manages with nothing to show', async () => {
     const { pages } = await renderPdf(
       content(facts([]), table([{ label: 'A', width: 1 }], []), { kind: 'list', items: [] }),
