@@ -3,6 +3,7 @@ import { Database } from '@signalapp/sqlcipher'
 import { StoreError, toStoreError } from './errors'
 import { read, sql, type Read, type SqlValue, type Write } from './sql'
 
+// The brands exist only in the types: nothing outside this file can make one.
 declare const readable: unique symbol
 declare const writable: unique symbol
 
@@ -149,12 +150,12 @@ export function openDatabase(
     connection.close()
     throw toStoreError(error)
   }
-  return brand(new Writer(connection))
+  return new Writer(connection)
 }
 
 /** Opens a plain SQLite file that holds nothing: the lock. */
 export function openUnkeyed(file: string): WritableDatabase {
-  return brand(new Writer(connect(file)))
+  return new Writer(connect(file))
 }
 
 /** A database in memory alone, for what must not outlive the session. */
@@ -163,7 +164,7 @@ export function memoryDatabase(): WritableDatabase {
   connection.exec(
     'PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;',
   )
-  return brand(new Writer(connection))
+  return new Writer(connection)
 }
 
 function connect(file: string): Database {
@@ -173,9 +174,6 @@ function connect(file: string): Database {
     throw new StoreError('missing', 'the file cannot be opened', error)
   }
 }
-
-// The brands exist only in the types: nothing outside this file can make one.
-const brand = (writer: Writer): WritableDatabase => writer as WritableDatabase
 
 /** Runs `work` in one transaction (a savepoint inside another); any throw undoes all of it. */
 export function transaction<T>(db: WritableDatabase, work: () => T): T {

@@ -58,7 +58,7 @@ export function unpackEntries(value: unknown): RingEntry[] {
 
 function unpack(value: unknown): RingEntry {
   if (!Array.isArray(value) || value.length !== 4) throw misshapen()
-  const [recordId, text, level, kind]: unknown[] = value
+  const [recordId, text, level, kind] = value as unknown[]
   const key = Buffer.from(typeof text === 'string' ? text : '', 'base64')
   if (typeof recordId !== 'string' || typeof kind !== 'string' || key.length !== KEY_BYTES) throw misshapen()
   if (level !== 'read' && level !== 'work') throw misshapen()

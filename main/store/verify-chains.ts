@@ -176,7 +176,7 @@ export class CoverCheck {
 
   #matches(name: ChainName, end: ChainEnd): boolean {
     const hash = this.#hashes[name].get(end.seq)
-    return end.seq === 0 ? end.hash.every((byte) => byte === 0) : hash !== undefined && hash.equals(end.hash)
+    return end.seq === 0 ? end.hash.every((byte) => byte === 0) : hash?.equals(end.hash) === true
   }
 
   /** After the last row: nothing may stand behind it that no audit row has seen. */

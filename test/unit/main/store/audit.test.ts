@@ -13,7 +13,7 @@ import { verifyAudit } from '../../../../main/store/audit-check'
 import { readAuditEvents, readRecordNotes } from '../../../../main/store/audit-reader'
 import { transaction } from '../../../../main/store/database'
 import { read, sql, write } from '../../../../main/store/sql'
-import { at, newRegister, someEvent, type TestRegister } from './support'
+import { at, newRegister, someEvent, type TestRegister, storeError } from './support'
 
 const auditor = newKeyPair()
 
@@ -136,7 +136,7 @@ describe('audit', () => {
 
   it('can neither be changed nor deleted through the file', () => {
     fill(1)
-    const refused = expect.objectContaining({ kind: 'refused' })
+    const refused = storeError('refused')
     expect(() => register.db.run(write(sql`UPDATE audit SET hash = hash`))).toThrow(refused)
     expect(() => register.db.run(write(sql`DELETE FROM audit WHERE seq = 2`))).toThrow(refused)
   })

@@ -9,6 +9,7 @@ import {
   openDatabase,
   transaction,
   type ReadableDatabase,
+  type WritableDatabase,
 } from '../../../../main/store/database'
 import { StoreError } from '../../../../main/store/errors'
 import { latestVersion, migrate } from '../../../../main/store/migrations'
@@ -60,6 +61,7 @@ describe('openDatabase', () => {
     register.db.close()
     expect(kindOf(() => openDatabase(register.file, randomBytes(32)))).toBe('wrong-key')
     expect(kindOf(() => openDatabase(register.file, randomBytes(31)))).toBe('wrong-key')
+    expect(kindOf(() => openDatabase(join(register.folder, 'none.db'), randomBytes(31)))).toBe('wrong-key')
     expect(
       kindOf(() => openDatabase(join(register.folder, 'none.db'), register.key, { create: false })),
     ).toBe('missing')
@@ -124,10 +126,13 @@ describe('transaction', () => {
 describe('readable handles', () => {
   it('cannot write, in the types and in fact', () => {
     const reader: ReadableDatabase = register.db.reader
-    // @ts-expect-error a query handler has no way to write
-    expect(() => reader.run(put, ['a', '1'])).toThrow(TypeError)
-    // @ts-expect-error nor to begin a transaction
-    expect(() => transaction(reader, () => 1)).toThrow(TypeError)
+    expect(() => {
+      // @ts-expect-error a query handler has no way to write
+      transaction(reader, () => 1)
+    }).toThrow(TypeError)
+    // @ts-expect-error nor can it be handed to what writes
+    const writer: WritableDatabase = reader
+    expect('run' in writer).toBe(false)
     expect(() => read(sql`DELETE FROM setting`, {})).toThrow(StoreError)
     expect(reader.get(count)?.n).toBe(0)
   })

@@ -24,6 +24,7 @@ import {
   writeRegisterFile,
   type RegisterFile,
 } from '../../../../main/store/folder'
+import { storeError } from './support'
 
 let authority: Authority
 let content: RegisterFile
@@ -78,9 +79,9 @@ describe('register.json', () => {
   })
 
   it('refuses what its authority did not sign, other forms of the same content, and absence', () => {
-    expect(() => readRegisterFile(folder)).toThrow(expect.objectContaining({ kind: 'missing' }))
+    expect(() => readRegisterFile(folder)).toThrow(storeError('missing'))
     writeRegisterFile(folder, content, newKeyPair().privateKey)
-    expect(() => readRegisterFile(folder)).toThrow(expect.objectContaining({ kind: 'corrupt' }))
+    expect(() => readRegisterFile(folder)).toThrow(storeError('corrupt'))
     writeRegisterFile(folder, content, authority.privateKey)
     const text = readFileSync(pathIn(folder, 'register'), 'utf8')
     expect(registerFileProblem(`${text}\n`)).toMatch(/canonical/)
@@ -94,7 +95,7 @@ describe('register.json', () => {
     writeRegisterFile(fresh, content, authority.privateKey)
     expect(() => {
       createFolder(fresh)
-    }).toThrow(expect.objectContaining({ kind: 'exists' }))
+    }).toThrow(storeError('exists'))
   })
 })
 
@@ -186,6 +187,6 @@ describe('closed.json', () => {
     symlinkSync('register.db', join(folder, 'link'))
     expect(() => {
       writeClosed(folder, { register: 'register-1', at: 'now' })
-    }).toThrow(expect.objectContaining({ kind: 'refused' }))
+    }).toThrow(storeError('refused'))
   })
 })

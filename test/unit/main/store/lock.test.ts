@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { acquireLock } from '../../../../main/store/lock'
+import { storeError } from './support'
 
 let folder: string
 let child: ChildProcess | null = null
@@ -19,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const inUse = expect.objectContaining({ kind: 'in-use' })
+const inUse = storeError('in-use')
 
 /** Another process that takes the lock as the application does, says so, and waits. */
 async function lockElsewhere(): Promise<ChildProcess> {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { integrityProblems, openDatabase } from '../../../../main/store/database'
 import { latestVersion, migrateWith, migrations, schemaVersion } from '../../../../main/store/migrations'
 import { read, sql, write } from '../../../../main/store/sql'
-import { newRegister, type TestRegister } from './support'
+import { newRegister, type TestRegister, storeError } from './support'
 
 let register: TestRegister
 beforeEach(() => {
@@ -60,7 +60,7 @@ describe('migrations', () => {
     writeFileSync(file, 'mine')
     expect(() => {
       migrateWith(register.db, [...migrations, next], { file, key: register.key })
-    }).toThrow(expect.objectContaining({ kind: 'exists' }))
+    }).toThrow(storeError('exists'))
     expect(schemaVersion(register.db)).toBe(latestVersion)
   })
 

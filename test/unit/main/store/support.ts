@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { newKeyPair } from '../../../../main/keys/certificates'
 import { insertAccount, type AccountRow } from '../../../../main/store/accounts'
 import type { AuditEvent } from '../../../../main/store/audit'
 import { openDatabase, type WritableDatabase } from '../../../../main/store/database'
+import type { StoreErrorKind } from '../../../../main/store/errors'
 import { migrate } from '../../../../main/store/migrations'
 
 /** A temporary folder with an open, migrated, encrypted register file. */
@@ -98,3 +100,6 @@ export function allBytes(folder: string): { name: string; bytes: Buffer }[] {
     .filter((name) => statSync(name).isFile())
     .map((name) => ({ name, bytes: readFileSync(name) }))
 }
+
+/** Matches a StoreError of one kind. */
+export const storeError = (kind: StoreErrorKind): unknown => expect.objectContaining({ kind })
