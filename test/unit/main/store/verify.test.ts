@@ -33,7 +33,7 @@ import { writeSetting } from '../../../../main/store/settings'
 import { sql, write, type Sql } from '../../../../main/store/sql'
 import { addTransfer } from '../../../../main/store/transfers'
 import { verifyRegister } from '../../../../main/store/verify'
-import { allBytes, at, newRegister, someAccount, someEvent, type TestRegister, storeError } from './support'
+import { allBytes, at, newRegister, someAccount, someEvent, type TestRegister } from './support'
 
 const register = 'register-1'
 const accountId = 'a1'
