@@ -1,5 +1,6 @@
 /* npm start [-- --demo] [-- --register=DIR]: sets up, builds, opens the app. */
 import { build } from './build.mjs'
+import { runCommandLine } from './lib/command-line.mjs'
 import { hasDisplay } from './lib/display.mjs'
 import { inRoot, root } from './lib/paths.mjs'
 import { run, say } from './lib/run.mjs'
@@ -23,7 +24,18 @@ async function open() {
     say(`Electron ${runtime.version} here is a stand-in for development: not for real records.`)
   /* Chromium cannot sandbox for root. The packaged app refuses root altogether. */
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const args = [...asRoot, root, ...process.argv.slice(2)]
+  const given = process.argv.slice(2)
+  const args = [...asRoot, root, ...given, ...(await demoRegister(given))]
   const { code } = await run(runtime.executable, args, { cwd: inRoot(), output: 'inherit' })
   process.exitCode = code
+}
+
+/** `--demo` opens a register made for looking around; it is kept beside the build and made once. */
+async function demoRegister(given) {
+  if (!given.includes('--demo') || given.some((argument) => argument.startsWith('--register='))) return []
+  const folder = inRoot('dist', 'demonstration', 'register')
+  say('Making the demonstration register …')
+  const code = await runCommandLine(['demo-register', '--out', folder])
+  if (code !== 0) process.exit(code)
+  return [`--register=${folder}`]
 }

@@ -40,6 +40,7 @@ export function registerStatus(vault: Vault): RegisterStatus {
 function notices(vault: Vault): string[] {
   if (vault.session !== null) return []
   const found: string[] = []
+  if (vault.demoPassphrase !== null) found.push('This is the demonstration register: sign in as mere.')
   if (!isClosed(vault.folder))
     found.push('The register was not closed cleanly last time; nothing that was saved is lost.')
   const failed = readAttempts(vault.folder).length
