@@ -45,6 +45,7 @@ export function dutyBlocks({ case: { duties }, organisation }: CaseDocumentInput
         stateWords(duty, zone),
       ]),
     ),
+    ...contentRemarks(duties),
     remark(`Rules as of: ${versions.join(', ')}.`),
     ...doneBlocks(duties, zone),
   ]
@@ -52,12 +53,28 @@ export function dutyBlocks({ case: { duties }, organisation }: CaseDocumentInput
 
 function asked({ obligation, current, raisedAt }: Duty, zone: string): Words {
   const parts = [passage(obligation.action, 'strong'), passage(obligation.cite, 'quiet')]
-  if (obligation.because.length > 0) parts.push(passage(`Because: ${obligation.because.join('; ')}`, 'quiet'))
-  if (obligation.content.length > 0)
-    parts.push(passage(`To contain: ${obligation.content.join('; ')}`, 'quiet'))
+  if (obligation.because.length > 0) parts.push(passage(`Because: ${joined(obligation.because)}`, 'quiet'))
   parts.push(passage(`Rule ${obligation.id}, raised ${formatInstant(raisedAt, zone)}`, 'quiet'))
   if (!current) parts.push(passage('The facts as they stand no longer raise it.', 'absent'))
   return parts
+}
+
+/** Sentences as the items of one list. */
+function joined(items: readonly string[]): string {
+  return items.map((item) => item.replace(/\.$/, '')).join('; ')
+}
+
+/** What the reports asked for must contain, each list once, with the numbers of the duties it belongs to. */
+function contentRemarks(duties: readonly Duty[]): Block[] {
+  const numbers = new Map<string, string[]>()
+  duties.forEach(({ obligation: { content } }, index) => {
+    if (content.length === 0) return
+    const list = joined(content)
+    numbers.set(list, [...(numbers.get(list) ?? []), String(index + 1)])
+  })
+  return [...numbers].map(([list, of]) =>
+    remark(`What is reported under ${of.join(', ')} is to contain: ${list}.`),
+  )
 }
 
 function clockWords({ obligation: { force, clock, gate } }: Duty, zone: string): Words {

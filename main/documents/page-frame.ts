@@ -19,7 +19,7 @@ export interface FurnitureInput {
   exercise: boolean
 }
 
-const COUNTER = 92
+const COUNTER = 70
 
 /**
  * The marking centred at top and bottom of every page, in capitals, bold, in its

@@ -63,6 +63,6 @@ export const type = {
   cellAbsent: style('italic', 8.75, 12.25, ink.quiet),
   columnLabel: style('bold', 8, 11.5, ink.heading),
   running: style('regular', 8, 11, ink.quiet),
-  foot: style('regular', 6.75, 9.25, ink.quiet),
+  foot: style('regular', 6.5, 9, ink.quiet),
   pageNumber: style('bold', 8, 11, ink.text),
 } as const
