@@ -86,18 +86,30 @@ export async function replaceSlot(
 export function escrowSlot(file: SlotFile, opened: OpenedSlot, recoveryKey: KeyObject): SlotFile {
   const current = slotOf(file, opened)
   const { slot } = makeSlot(current, opened.slotKey, opened.generation, { ...opened, recoveryKey })
-  return withSlot(withoutSlot(file, opened), slot)
+  return withSlot(file, slot)
 }
 
-/** The file with one more slot. */
+/** The file with this slot, in the place of one of the same id and generation if a crash left that behind. */
 export function withSlot(file: SlotFile, slot: Slot): SlotFile {
-  return { format: 1, slots: [...file.slots, slot] }
+  const kept = withoutSlot(file, { slotId: slot.id, generation: slot.generation })
+  return { format: 1, slots: [...kept.slots, slot] }
 }
 
 /** The file without one generation of a slot. */
 export function withoutSlot(file: SlotFile, gone: { slotId: string; generation: number }): SlotFile {
   const stays = (slot: Slot): boolean => slot.id !== gone.slotId || slot.generation !== gone.generation
   return { format: 1, slots: file.slots.filter(stays) }
+}
+
+/**
+ * The file with only this generation of the slot: what a crash while changing a passphrase left is dropped.
+ * For a sign-in, once the account's row has confirmed the generation.
+ */
+export function settleSlot(file: SlotFile, { slotId, generation }: OpenedSlot): SlotFile {
+  return {
+    format: 1,
+    slots: file.slots.filter((slot) => slot.id !== slotId || slot.generation === generation),
+  }
 }
 
 /** Whether a slot answers to this sign-in name. */

@@ -12,6 +12,7 @@ import {
   openSlot,
   reopenSlot,
   replaceSlot,
+  settleSlot,
   withSlot,
   withoutSlot,
   type MadeSlot,
@@ -202,6 +203,16 @@ describe('the next generation', () => {
     expect(opened.signing.equals(mereContent.signing)).toBe(true)
   })
 
+  it('leaves no second way in, even when a crash left an earlier attempt behind', async () => {
+    const attempt = await replaceSlot(file, wiremu.opened, { status: 'active', recoveryKey: null })
+    const again = await replaceSlot(file, wiremu.opened, { status: 'active', recoveryKey: null })
+    const left = withSlot(file, attempt.slot)
+    expect(left.slots).toEqual([mere.slot, wiremu.slot, attempt.slot])
+    expect(withSlot(left, again.slot).slots).toEqual([mere.slot, wiremu.slot, again.slot])
+    expect(settleSlot(left, wiremu.opened).slots).toEqual([mere.slot, wiremu.slot])
+    expect(settleSlot(left, attempt.opened).slots).toEqual([mere.slot, attempt.slot])
+  })
+
   it('is refused for a slot that is not in the file', async () => {
     const gone = withoutSlot(file, mere.opened)
     await expect(replaceSlot(gone, mere.opened, { recoveryKey: null })).rejects.toEqual(damaged)
@@ -233,6 +244,9 @@ describe('escrow', () => {
     const { privateKey } = newRecoveryPair()
     const notForThisKey: unknown = expect.objectContaining({ kind: 'not-for-this-key' })
     expect(() => openEscrow(escrowed, privateKey)).toThrow(notForThisKey)
+    expect(() => openEscrow(escrowed, privateKey)).toThrow(
+      'This account is not escrowed to this recovery key.',
+    )
     expect(() => openEscrow(mere.slot, recovery.privateKey)).toThrow(notForThisKey)
     const broken = {
       ...escrowed,
