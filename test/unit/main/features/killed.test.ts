@@ -24,6 +24,7 @@ beforeAll(async () => {
     outfile: bundle,
     bundle: true,
     platform: 'node',
+    define: { 'import.meta.dirname': '__dirname' },
     external: ['@signalapp/sqlcipher', '@node-rs/argon2', 'pdfkit'],
     logLevel: 'error',
   })
