@@ -57,17 +57,19 @@ export function Frame() {
       <a className={styles.skip} href="#main" onClick={skipToMain}>
         Skip to the screen
       </a>
-      <div className={styles.bandTop}>
-        <Band {...shown} where="top" />
-      </div>
-      <TopBar onSearch={() => setSearching(true)} />
+      <header className={styles.head}>
+        <div className={styles.band}>
+          <Band {...shown} where="top" />
+        </div>
+        <TopBar onSearch={() => setSearching(true)} />
+      </header>
       <Rail screen={route.screen} onHelp={() => setHelping(true)} />
       <main className={styles.main} id="main" tabIndex={-1}>
         <Screen route={route} />
       </main>
-      <div className={styles.bandFoot}>
+      <footer className={`${styles.foot ?? ''} ${styles.band ?? ''}`}>
         <Band {...shown} where="bottom" />
-      </div>
+      </footer>
       {isSearching && <Palette onClose={() => setSearching(false)} />}
       {isHelping && <ShortcutSheet onClose={() => setHelping(false)} />}
     </div>

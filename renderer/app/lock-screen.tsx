@@ -74,10 +74,15 @@ function SignIn({ status, onOpen }: LockScreenProps) {
 
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="Sign in">
-      {status.notice !== null && <Notice tone="warn">{status.notice}</Notice>}
+      {status.notice !== null && status.demoPassphrase === null && (
+        <Notice tone="warn">{status.notice}</Notice>
+      )}
       {status.demoPassphrase !== null && (
-        <Notice tone="info" title="A demonstration register: nothing in it is real">
-          The passphrase is <span className={styles.demo}>{status.demoPassphrase}</span>
+        <Notice tone="info" title="Nothing in this register is real">
+          {status.notice !== null && <p>{status.notice}</p>}
+          <p>
+            The passphrase is <span className={styles.demo}>{status.demoPassphrase}</span>
+          </p>
         </Notice>
       )}
       <Field path="signInName" label="Name">

@@ -99,14 +99,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Dialog title="Search or do" size="lg" onClose={onClose}>
+    <Dialog title="Search or do" size="lg" isHigh onClose={onClose}>
       <TextBox
         data-autofocus
         role="combobox"
         aria-label="Search cases, places and commands"
         aria-expanded
         aria-controls={`${id}-list`}
-        aria-activedescendant={`${id}-${String(at)}`}
+        aria-activedescendant={entries.length > 0 ? `${id}-${String(at)}` : undefined}
         placeholder="A word from a case, a reference, a place…"
         value={text}
         onChange={setText}

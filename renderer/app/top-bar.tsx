@@ -13,16 +13,10 @@ import styles from './frame.module.css'
 export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   const { view, lock } = useSession()
   return (
-    <header className={styles.top}>
+    <div className={styles.top}>
       <Brand size={24} name={false} />
       <span className={styles.org}>{view.organisation.name}</span>
-      <button
-        type="button"
-        className={styles.search}
-        onClick={onSearch}
-        aria-keyshortcuts="Control+K"
-        aria-label="Search and commands"
-      >
+      <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <IconSearch size={16} aria-hidden />
         <span>Search or do…</span>
         <span>
@@ -44,7 +38,7 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
       >
         Lock&nbsp; <Keys>Ctrl L</Keys>
       </Button>
-    </header>
+    </div>
   )
 }
 

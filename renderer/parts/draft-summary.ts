@@ -9,7 +9,9 @@ export interface DraftSummary {
   readonly savedAt: string
   /** The case it changes; nothing for a case that was never saved. */
   readonly reference: string | undefined
+  /** As marked; until then, the highest this machine may hold. */
   readonly shown: Shown
+  readonly isMarked: boolean
 }
 
 /** What a list may say about a sealed draft; one without a marking counts as `otherwise`. */
@@ -25,8 +27,9 @@ export function summariseDraft(
     title: title === undefined || title === '' ? 'Untitled incident' : title,
     savedAt: draft.savedAt,
     reference: draft.key.startsWith('new:') ? undefined : draft.key,
+    isMarked: marked.success,
     shown: marked.success
       ? { classification: marked.data.classification, line: markingLine(marked.data) }
-      : { classification: otherwise, line: `${otherwise} until marked` },
+      : { classification: otherwise, line: otherwise },
   }
 }

@@ -10,7 +10,11 @@ interface MarkProps {
 /** A protective marking in its colour, in capitals. */
 export function Mark({ classification, line }: MarkProps) {
   return (
-    <span className={styles.mark} data-step={stepOf(classification)}>
+    <span
+      className={styles.mark}
+      data-step={stepOf(classification)}
+      data-long={(line ?? classification).length > 32 || undefined}
+    >
       {line ?? classification}
     </span>
   )

@@ -13,10 +13,11 @@ import styles from './new-account.module.css'
 interface NewAccountProps {
   readonly role: Role
   readonly onDone: () => void
+  readonly onCancel: () => void
 }
 
 /** Makes an account and shows its one-time passphrase, once. */
-export function NewAccount({ role: firstRole, onDone }: NewAccountProps) {
+export function NewAccount({ role: firstRole, onDone, onCancel }: NewAccountProps) {
   const [given, setGiven] = useState({ displayName: '', signInName: '', role: firstRole })
   const [isTried, setTried] = useState(false)
   const [made, setMade] = useState<{ name: string; passphrase: string }>()
@@ -81,6 +82,9 @@ export function NewAccount({ role: firstRole, onDone }: NewAccountProps) {
       <Actions>
         <Button type="submit" loading={create.isRunning}>
           Make the account
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onCancel}>
+          Cancel
         </Button>
       </Actions>
     </form>

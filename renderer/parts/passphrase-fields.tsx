@@ -37,7 +37,7 @@ export function PassphraseInput(props: PassphraseProps) {
             spellCheck={false}
             {...(props.visible !== undefined && { visible: props.visible })}
             {...(props.onVisible && { onVisibilityChange: props.onVisible })}
-            visibilityToggleButtonProps={{ 'aria-label': `Show or hide: ${props.label}`, tabIndex: 0 }}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
             onChange={(event) => props.onChange(event.currentTarget.value)}
             onKeyUp={(event) => setCaps(event.getModifierState('CapsLock'))}
           />

@@ -106,7 +106,7 @@ export function Keys({ children }: { readonly children: string }) {
     <>
       {children.split(' ').map((key, index) => (
         <span key={key}>
-          {index > 0 && ' '}
+          {index > 0 && '\u2009'}
           <kbd className={styles.key}>{key}</kbd>
         </span>
       ))}

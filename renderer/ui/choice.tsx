@@ -29,7 +29,7 @@ export function Chips<T>({ options, value, onChange, control, unknown }: ChipsPr
         <label
           key={option.label}
           className={styles.chip}
-          data-unknown={option.value === unknown ? true : undefined}
+          data-unknown={(unknown !== undefined && option.value === unknown) || undefined}
         >
           <input
             type="radio"

@@ -19,13 +19,16 @@ export function ReadyStep({ onDone }: { readonly onDone: () => void }) {
         One more thing is worth doing now: an account for a security officer. They get a one-time passphrase,
         choose their own at first sign-in, and see only the cases they are granted.
       </p>
-      {isAdding ? <NewAccount role="officer" onDone={onDone} /> : null}
-      <Actions>
-        {!isAdding && <Button onClick={() => setAdding(true)}>Add the officer’s account</Button>}
-        <Button variant={isAdding ? 'subtle' : 'default'} color="gray" onClick={onDone}>
-          {isAdding ? 'Skip' : 'Open the register'}
-        </Button>
-      </Actions>
+      {isAdding ? (
+        <NewAccount role="officer" onDone={onDone} onCancel={() => setAdding(false)} />
+      ) : (
+        <Actions>
+          <Button onClick={() => setAdding(true)}>Add the officer’s account</Button>
+          <Button variant="default" onClick={onDone}>
+            Open the register
+          </Button>
+        </Actions>
+      )}
     </div>
   )
 }

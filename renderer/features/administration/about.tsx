@@ -20,7 +20,7 @@ export function About() {
               'Head of the history',
               <Words key="h" of={view.auditHeadWords} label="Words of the head of the history" />,
             ],
-            ['The same in hexadecimal', <Mono key="x">{view.auditHead}</Mono>],
+            ['The same in hexadecimal', <Mono key="x">{view.auditHead.match(/.{1,4}/g)?.join(' ')}</Mono>],
           ]}
         />
       </Panel>

@@ -59,9 +59,10 @@ export function Accounts() {
         </table>
       </Panel>
       {isAdding && (
-        <Dialog title="Add an account" insist={false} onClose={() => setAdding(false)}>
+        <Dialog title="Add an account" onClose={() => setAdding(false)}>
           <NewAccount
             role="officer"
+            onCancel={() => setAdding(false)}
             onDone={() => {
               setAdding(false)
               accounts.reload()

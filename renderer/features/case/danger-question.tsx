@@ -4,6 +4,7 @@ import { IconPhoneCall } from '@tabler/icons-react'
 import type { IncidentForm } from '../../parts/incident-form'
 import { momentNow } from '../../parts/moment-draft'
 import { useSession } from '../../state/session'
+import { FullScreen } from '../../ui/dialog'
 import styles from './danger.module.css'
 
 type Answer = Pick<IncidentForm, 'publicSafetyRisk' | 'emergencyCall'>
@@ -73,37 +74,40 @@ function EmergencyCard({ onAnswer }: Pick<DangerProps, 'onAnswer'>) {
     })
   }
   return (
-    <div className={styles.screen} data-tone="danger" role="alert">
-      <IconPhoneCall size={48} stroke={1.5} aria-hidden />
-      <h1 ref={heading} tabIndex={-1} className={styles.number}>
-        Call {status.emergencyNumber} now
-      </h1>
-      <ul className={styles.say}>
-        <li>Where it is happening</li>
-        <li>What is happening, and who is hurt or threatened</li>
-        <li>Weapons, fire, powder, chemicals: anything that endangers those who come</li>
-      </ul>
-      <p>Speak in the clear as far as lives need it. The form can wait.</p>
-      <div className={styles.buttons}>
-        <Button size="lg" color="red" autoContrast onClick={() => called()}>
-          I have called {status.emergencyNumber}
-        </Button>
-        <Button size="lg" variant="default" onClick={() => called('Somebody else made the call.')}>
-          Somebody else has called
-        </Button>
-        <Button
-          size="lg"
-          variant="subtle"
-          color="gray"
-          onClick={() => onAnswer({ publicSafetyRisk: true, emergencyCall: { called: false } })}
-        >
-          Go on without a call
-        </Button>
+    <FullScreen label={`Call ${status.emergencyNumber} now`}>
+      <div className={styles.screen} data-tone="danger">
+        <IconPhoneCall size={48} stroke={1.5} aria-hidden />
+        <h1 ref={heading} tabIndex={-1} className={styles.number}>
+          Call {status.emergencyNumber} now
+        </h1>
+        <p className={styles.lead}>Tell them</p>
+        <ul className={styles.say}>
+          <li>Where it is happening</li>
+          <li>What is happening, and who is hurt or threatened</li>
+          <li>Weapons, fire, powder, chemicals: anything that endangers those who come</li>
+        </ul>
+        <p>Speak in the clear as far as lives need it. The form can wait.</p>
+        <div className={styles.buttons}>
+          <Button size="lg" color="red.9" onClick={() => called()}>
+            I have called {status.emergencyNumber}
+          </Button>
+          <Button size="lg" variant="default" onClick={() => called('Somebody else made the call.')}>
+            Somebody else has called
+          </Button>
+          <Button
+            size="lg"
+            variant="subtle"
+            color="gray"
+            onClick={() => onAnswer({ publicSafetyRisk: true, emergencyCall: { called: false } })}
+          >
+            Go on without a call
+          </Button>
+        </div>
+        <p className={styles.small}>
+          The time is recorded when you press a button, and can be put right in the form.
+        </p>
       </div>
-      <p className={styles.small}>
-        The time is recorded when you press a button, and can be put right in the form.
-      </p>
-    </div>
+    </FullScreen>
   )
 }
 

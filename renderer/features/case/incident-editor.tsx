@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useHotkeys } from '@mantine/hooks'
+import { pathText } from '../../parts/change-text'
 import { useSession } from '../../state/session'
-import { Notice } from '../../ui/basics'
+import { Keys, Notice } from '../../ui/basics'
 import { FormContext, focusField } from '../../ui/form-context'
 import { IncidentContext } from './incident-context'
 import { sections } from './sections/list'
@@ -57,10 +58,17 @@ function ProblemSummary({ problems }: { readonly problems: ReadonlyMap<string, s
         tone="danger"
         title={problems.size === 1 ? 'One thing to mend' : `${String(problems.size)} things to mend`}
       >
-        <FieldLinks items={[...problems].map(([path, message]) => ({ path, message }))} />
+        <FieldLinks
+          items={[...problems].map(([path, message]) => ({ path, message: named(path, message) }))}
+        />
       </Notice>
     </div>
   )
+}
+
+/** A message that only makes sense beside its field, with the field's name in front. */
+function named(path: string, message: string): string {
+  return /^(This|Must|Enter|Write)\b/.test(message) ? `${pathText(path)}: ${message}` : message
 }
 
 /** Links that bring a field into view and focus. */
@@ -135,6 +143,11 @@ export function Outline({ problems, missing }: OutlineProps) {
           )
         })}
       </ol>
+      <p className={styles.keysHint}>
+        <Keys>Alt 1</Keys> to a section
+        <br />
+        <Keys>Alt U</Keys> not yet known
+      </p>
     </nav>
   )
 }

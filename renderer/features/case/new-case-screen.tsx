@@ -55,7 +55,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
   useOnScreen([
     shown ?? {
       classification: organisation.accreditation,
-      line: `${organisation.accreditation} until marked`,
+      line: organisation.accreditation,
     },
   ])
 
@@ -104,16 +104,18 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
       <div className={styles.columns}>
         <Outline problems={handle.problems} missing={[]} />
         <div className={styles.middle}>
-          {handle.form.publicSafetyRisk === null && (
-            <Notice tone="warn" title="Danger not known">
-              Act as if somebody may be in danger until you know better. The question stays open in “What is
-              suspected”.
-            </Notice>
-          )}
-          <FaultNotice fault={create.fault} title="The case was not saved" />
-          <IncidentEditor handle={handle} />
+          <div className={styles.inner}>
+            {handle.form.publicSafetyRisk === null && (
+              <Notice tone="warn" title="Danger not known">
+                Act as if somebody may be in danger until you know better. The question stays open in “What is
+                suspected”.
+              </Notice>
+            )}
+            <FaultNotice fault={create.fault} title="The case was not saved" />
+            <IncidentEditor handle={handle} />
+          </div>
         </div>
-        <aside className={styles.rules} aria-label="What the rules ask">
+        <aside className={styles.rules} aria-label="Rules">
           <RulesPanel rules={rules} acts={undefined} isEditing />
         </aside>
       </div>

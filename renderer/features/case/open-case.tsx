@@ -106,17 +106,19 @@ export function OpenCase(props: OpenCaseProps) {
       </CaseHeader>
       <div className={styles.columns} data-plain={!isFacts || undefined}>
         {isFacts && <Outline problems={isEditing ? handle.problems : new Map()} missing={missing} />}
-        <div className={styles.middle}>
-          <CaseMessages
-            {...{ view, handle, saving, finalising }}
-            draftAt={props.draftAt}
-            isEditing={isEditing && isFacts}
-          />
-          {isFacts &&
-            (isEditing ? <IncidentEditor handle={handle} /> : <IncidentReadout incident={body.incident} />)}
-          {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
-          {props.tab === 'documents' && <DocumentsTab view={view} isDirty={handle.isDirty} />}
-          {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}
+        <div className={styles.middle} key={props.tab}>
+          <div className={styles.inner}>
+            <CaseMessages
+              {...{ view, handle, saving, finalising }}
+              draftAt={props.draftAt}
+              isEditing={isEditing && isFacts}
+            />
+            {isFacts &&
+              (isEditing ? <IncidentEditor handle={handle} /> : <IncidentReadout incident={body.incident} />)}
+            {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
+            {props.tab === 'documents' && <DocumentsTab view={view} isDirty={handle.isDirty} />}
+            {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}
+          </div>
         </div>
         <aside className={styles.rules} aria-label="Rules">
           <RulesPanel

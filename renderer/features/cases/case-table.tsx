@@ -105,7 +105,7 @@ function CaseRow({
       </td>
       <td>
         {item.severity === null ? (
-          <span className={styles.none}>Not decided</span>
+          <span className={styles.none}>Undecided</span>
         ) : (
           <SeverityTag severity={item.severity} />
         )}

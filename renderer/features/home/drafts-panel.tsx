@@ -8,7 +8,7 @@ import { useOnScreen } from '../../state/on-screen'
 import { useOperation } from '../../state/operations'
 import { formatRoute } from '../../state/route'
 import { useSession } from '../../state/session'
-import { Panel } from '../../ui/basics'
+import { Panel, Tag } from '../../ui/basics'
 import styles from './home.module.css'
 
 /** What somebody typed and has not saved: one click away. */
@@ -44,7 +44,7 @@ export function DraftsPanel() {
                 <span className={styles.quiet}>
                   {draft.reference ?? 'Not saved yet'} · {shortInstant(draft.savedAt, zone)}
                 </span>
-                <Mark {...draft.shown} />
+                {draft.isMarked ? <Mark {...draft.shown} /> : <Tag tone="warn">Not marked yet</Tag>}
               </a>
               <Tooltip label="Discard this draft">
                 <ActionIcon

@@ -3,6 +3,7 @@ import type { DueItem } from '../../../shared/contract/case'
 import { formatDuration } from '../../../shared/domain/format-time'
 import { clockKindLabels, forceLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
+import { sourcesOf, splitCite } from '../../parts/cite'
 import { shortInstant } from '../../parts/time-text'
 import { formatRoute } from '../../state/route'
 import { EmptyState, Panel, Tag } from '../../ui/basics'
@@ -47,6 +48,9 @@ export function DuePanel({ groups, now, zone, isLoading }: DuePanelProps) {
           </ul>
         </section>
       ))}
+      <p className={styles.quiet}>
+        Clauses from: {sourcesOf(groups.flatMap((group) => group.items.map((item) => item.cite))).join('; ')}.
+      </p>
     </div>
   )
 }
@@ -77,9 +81,10 @@ function DueLine({
         </span>
         <span className={styles.what}>
           <strong>{item.action}</strong>
-          {item.recipients !== '' && <span> · {item.recipients}</span>}
+          {!item.action.includes(item.recipients) && <span> {item.recipients}</span>}
           <span className={styles.cite}>
-            {labelFor(forceLabels, item.force)} · {labelFor(clockKindLabels, item.kind)} · {item.cite}
+            {labelFor(forceLabels, item.force)} · {labelFor(clockKindLabels, item.kind)} ·{' '}
+            {splitCite(item.cite).clause}
           </span>
         </span>
         <span className={styles.which}>

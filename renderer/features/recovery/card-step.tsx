@@ -5,6 +5,7 @@ import { useAct } from '../../state/operations'
 import { FaultNotice } from '../../parts/fault-notice'
 import { Actions, Notice } from '../../ui/basics'
 import { TextBox } from '../../ui/inputs'
+import { readCardLines, withNumber } from './card-text'
 import styles from './recovery.module.css'
 
 interface CardStepProps {
@@ -26,7 +27,7 @@ export function CardStep({ number, custodian, onConfirmed }: CardStepProps) {
     const result = await show.run({ number })
     if (!result.ok) return
     setLines(result.value.lines)
-    setCount(result.value.lines.length)
+    setCount(readCardLines(result.value.lines).rows.length)
     setStage('shown')
   }
   const hide = () => {
@@ -64,17 +65,21 @@ interface ShownCardProps {
 }
 
 function ShownCard({ custodian, number, lines, onHide }: ShownCardProps) {
+  const { label, rows } = readCardLines(lines)
   return (
     <>
       <p>
-        Copy these {lines.length} lines exactly onto card {number}, {custodian}. Letters and digits that look
-        alike are not used; upper and lower case are the same.
+        Copy this exactly onto card {number}, {custodian}. Upper and lower case are the same; there is no I,
+        L, O or U on a card, so what looks like one is a 1 or a 0.
       </p>
-      <ol className={styles.card} aria-label={`Lines of card ${String(number)}`}>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
+      <div className={styles.card}>
+        <p>{label}</p>
+        <ol aria-label={`Lines of card ${String(number)}`}>
+          {rows.map((row) => (
+            <li key={row}>{row}</li>
+          ))}
+        </ol>
+      </div>
       <Actions>
         <Button onClick={onHide}>I have copied every line: hide it</Button>
       </Actions>

@@ -57,6 +57,9 @@ export function DocumentsTab({ view, isDirty }: { readonly view: CaseView; reado
       )}
       <FaultNotice fault={issue.fault} title="The report was not issued" />
       <FaultNotice fault={documents.fault} />
+      {!canIssue && view.body.status === 'draft' && (
+        <Notice tone="info">A report is issued from a finalised case: finalise it first.</Notice>
+      )}
       {documents.value && all.length === 0 && (
         <EmptyState
           icon={<IconFileCertificate size={36} stroke={1.5} aria-hidden />}

@@ -39,7 +39,7 @@ export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly act
         <span className={styles.force}>{forceLabels[obligation.force]}</span>
         <ClockLine duty={duty} isOpen={isOpen} />
       </p>
-      <h4 className={styles.action}>{obligation.action}</h4>
+      <h3 className={styles.action}>{obligation.action}</h3>
       {obligation.recipients && <p className={styles.to}>{recipientsText(obligation.recipients)}</p>}
       <Standing live={live} />
       <DutyRecord duty={duty} />
@@ -120,7 +120,7 @@ function DutyButtons({
     <div className={styles.buttons}>
       {acts.onContact && (
         <Button
-          size="compact-sm"
+          size="compact-xs"
           variant={isOpen ? 'filled' : 'default'}
           onClick={() => acts.onContact?.(duty)}
         >
@@ -128,12 +128,12 @@ function DutyButtons({
         </Button>
       )}
       {acts.onNotRequired && isOpen && (
-        <Button size="compact-sm" variant="default" onClick={() => acts.onNotRequired?.(duty)}>
+        <Button size="compact-xs" variant="default" onClick={() => acts.onNotRequired?.(duty)}>
           Not required…
         </Button>
       )}
       {acts.onOverride && !isTold && dutyState(duty) !== 'overridden' && (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => acts.onOverride?.(duty)}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => acts.onOverride?.(duty)}>
           Override…
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { isOutstanding } from '../../../../shared/domain/duty'
 import { incident } from '../../../../shared/domain/incident'
+import { sourcesOf, splitCite } from '../../../parts/cite'
 import { focusField } from '../../../ui/form-context'
 import { DutyCard, type DutyActs } from './duty-card'
 import type { LiveRules } from './use-rules'
@@ -58,10 +59,13 @@ function Questions({ rules, isEditing }: Pick<RulesPanelProps, 'rules' | 'isEdit
             ) : (
               question.question
             )}
-            <span className={styles.cite}>{question.cite}</span>
+            <span className={styles.cite}>{splitCite(question.cite).clause}</span>
           </li>
         ))}
       </ul>
+      <p className={styles.cite}>
+        From: {sourcesOf(rules.questions.map((question) => question.cite)).join('; ')}.
+      </p>
     </>
   )
 }
