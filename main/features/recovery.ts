@@ -3,7 +3,7 @@ import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../shared/contract/fault'
 import type { CommandContext, FeatureHandlers, Vault } from '../gate/context'
-import type { Ceremony, Session } from '../gate/session'
+import type { Ceremony, SessionFacts } from '../gate/session'
 import { privateKeyFromPkcs8 } from '../keys/certificates'
 import { wipe } from '../keys/cipher'
 import { openEnvelope, sealTo } from '../keys/envelope'
@@ -84,7 +84,7 @@ export const recoveryHandlers: FeatureHandlers<Names> = {
   },
 }
 
-function underWay(session: Session): Ceremony {
+function underWay(session: SessionFacts): Ceremony {
   if (session.ceremony === null) throw new AppError('conflict', 'Begin with naming the custodians.')
   return session.ceremony
 }

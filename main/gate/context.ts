@@ -3,7 +3,7 @@ import type { VaultToView } from '../../shared/contract/control'
 import type { CaseBody } from '../../shared/domain/case'
 import type { KdfParameters } from '../keys/kdf'
 import type { ReadableDatabase, WritableDatabase } from '../store/database'
-import type { Session } from './session'
+import type { Session, SessionFacts } from './session'
 
 /** Asks the person at the keyboard for a path; null when they decline. */
 export interface Dialogs {
@@ -57,8 +57,8 @@ export interface LockScreenContext {
 }
 
 export interface QueryContext extends LockScreenContext {
-  /** Throws `locked` when nobody is signed in. */
-  readonly session: Session
+  /** Throws `locked` when nobody is signed in. What is written goes through `db`, where there is a writable one. */
+  readonly session: SessionFacts
   readonly db: ReadableDatabase
   /** Throws `notFound`, in the same way for a hidden reference and for an absent one. */
   open(reference: string): OpenedCase

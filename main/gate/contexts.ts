@@ -26,7 +26,7 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
       return session()
     },
     get db() {
-      return session().db
+      return session().db.reader
     },
     open(reference: string): OpenedCase {
       const found = readCase(session(), reference)
@@ -40,7 +40,12 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
     query: () => ({ context: base, opened: list }),
     command: () => {
       const acts: (() => void)[] = []
-      const context = extend(base, { afterCommit: (act: () => void) => void acts.push(act) })
+      const context = extend(base, {
+        get db() {
+          return session().db
+        },
+        afterCommit: (act: () => void) => void acts.push(act),
+      })
       return {
         context,
         opened: list,

@@ -45,6 +45,9 @@ export interface Session {
   closing: boolean
 }
 
+/** A session as handlers see it: what they read and write goes through their context's `db`. */
+export type SessionFacts = Omit<Session, 'db'>
+
 /** A recovery pair between its making and the moment every card has been typed back. */
 export interface Ceremony {
   readonly number: number

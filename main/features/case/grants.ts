@@ -70,8 +70,7 @@ export const grantHandlers: FeatureHandlers<'case.grant'> = {
   'case.grant': (context, { reference, basedOn, accountId, level }) => {
     const opened = openForWork(context, reference, basedOn)
     const account = accountById(context.db, accountId)
-    if (account?.status !== 'active')
-      throw new AppError('notFound', 'There is no such account.')
+    if (account?.status !== 'active') throw new AppError('notFound', 'There is no such account.')
     if (opened.body.access.some((held) => held.accountId === accountId && held.level === level)) {
       throw new AppError('conflict', `${account.displayName} already holds this case.`)
     }

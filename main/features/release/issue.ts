@@ -12,7 +12,7 @@ import { renderPdf } from '../../documents/pdf'
 import { signPdf } from '../../documents/sign'
 import { renderInWorker } from '../../documents/worker'
 import type { CommandContext, EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
-import type { Session } from '../../gate/session'
+import type { SessionFacts } from '../../gate/session'
 import { fingerprintOf } from '../../keys/certificates'
 import { sha384 } from '../../keys/hash'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
@@ -71,7 +71,7 @@ function refuseUnready({ body, revision }: OpenedCase, basedOn: number): void {
   }
 }
 
-function documentInput({ session, now }: EffectContext, { body, revision }: OpenedCase): CaseDocumentInput {
+function documentInput({ session, db, now }: EffectContext, { body, revision }: OpenedCase): CaseDocumentInput {
   return {
     case: body,
     organisation: session.organisation,
@@ -82,7 +82,7 @@ function documentInput({ session, now }: EffectContext, { body, revision }: Open
       issuedBy: session.account.displayName,
       copy: wantsCopyNumber(caseMarking(body.incident)) ? { number: 1, of: 1 } : null,
       registerFingerprint: fingerprint(session.keys.authorityCertificate),
-      auditHead: auditHead(session.db)?.hash.toString('hex') ?? '',
+      auditHead: auditHead(db)?.hash.toString('hex') ?? '',
       signer: {
         name: session.account.displayName,
         role: roleLabels[session.account.role],
@@ -135,7 +135,7 @@ function store(context: CommandContext, { recordId, key }: OpenedCase, document:
 }
 
 /** Signs the audit head: what has happened so far can no longer be rewritten unnoticed. */
-export function signHead(session: Session, context: CommandContext, reason: 'document' | 'package'): void {
+export function signHead(session: SessionFacts, context: CommandContext, reason: 'document' | 'package'): void {
   writeCheckpoint(context.db, {
     register: session.registerId,
     accountId: session.account.id,

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/fault'
 import type { FeatureHandlers } from '../../gate/context'
+import type { Session } from '../../gate/session'
 import { KeyError } from '../../keys/errors'
 import { noteAttempt } from './attempts'
 import { changePassphrase } from './change-passphrase'
@@ -21,13 +22,13 @@ export const sessionHandlers: FeatureHandlers<Names> = {
 
   'register.create': async ({ vault }, input) => {
     if (vault.session !== null) throw new AppError('conflict', 'A register is open already.')
-    return { answer: sessionViewOf(await createRegister(vault, input)) }
+    return { answer: viewOf(await createRegister(vault, input)) }
   },
 
   'session.unlock': async ({ vault, now }, credentials) => {
     if (vault.session !== null) throw new AppError('conflict', 'Somebody is signed in already.')
     try {
-      return { answer: sessionViewOf(await unlock(vault, credentials)) }
+      return { answer: viewOf(await unlock(vault, credentials)) }
     } catch (error) {
       if (error instanceof KeyError && error.kind === 'wrong-passphrase') {
         noteAttempt(vault.folder, { at: now.toISOString(), signInName: credentials.signInName })
@@ -36,15 +37,17 @@ export const sessionHandlers: FeatureHandlers<Names> = {
     }
   },
 
-  'session.current': ({ session }) => sessionViewOf(session),
+  'session.current': ({ session, db }) => sessionViewOf(session, db),
 
   'session.lock': ({ vault }) => {
     vault.ports.requestLock()
     return Promise.resolve({ answer: {} })
   },
 
-  'session.changePassphrase': async (context, input) => {
-    await changePassphrase(context, input)
-    return { answer: {} }
-  },
+  'session.changePassphrase': async (context, input) => ({
+    answer: {},
+    record: await changePassphrase(context, input),
+  }),
 }
+
+const viewOf = (session: Session) => sessionViewOf(session, session.db)

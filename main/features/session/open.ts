@@ -5,7 +5,7 @@ import { auditOutcome, closeInterrupted } from '../../gate/record'
 import type { Session } from '../../gate/session'
 import { fromPem } from '../../keys/certificates'
 import { openEnvelope } from '../../keys/envelope'
-import { openSlot, readSlots, type OpenedSlot } from '../../keys/slots'
+import { openSlot, readSlots, settleSlot, writeSlots, type OpenedSlot } from '../../keys/slots'
 import { accountById, noteSignIn, type AccountRow } from '../../store/accounts'
 import { openAuditSession } from '../../store/audit'
 import { writeCheckpoint } from '../../store/checkpoints'
@@ -68,6 +68,7 @@ interface Parts {
 export async function openSession(vault: Vault, { lock, db, slot, reason }: Parts): Promise<Session> {
   const file = readRegisterFile(vault.folder)
   const account = matchingAccount(db, slot)
+  dropOtherGenerations(vault, slot)
   const at = vault.ports.now().toISOString()
   const ring = openEnvelope(account.ringKey, slot.agreement)
   const audit = transaction(db, () => {
@@ -122,6 +123,14 @@ function matchingAccount(db: WritableDatabase, slot: OpenedSlot): AccountRow {
   }
   if (account.status !== 'active') throw new AppError('denied', `This account is ${account.status}.`)
   return account
+}
+
+/** A change of passphrase that a crash cut short leaves two generations; the row has just said which counts. */
+function dropOtherGenerations(vault: Vault, slot: OpenedSlot): void {
+  const path = pathIn(vault.folder, 'keyslots')
+  const file = readSlots(path)
+  const settled = settleSlot(file, slot)
+  if (settled.slots.length < file.slots.length) writeSlots(path, settled)
 }
 
 /** Letters that others left move into this account's ring. */

@@ -1,9 +1,10 @@
 import { contract } from '../../../shared/contract'
 import type { SessionView } from '../../../shared/contract/session'
 import type { AccountView } from '../../../shared/domain/account'
-import type { Session } from '../../gate/session'
+import type { SessionFacts } from '../../gate/session'
 import { fingerprintOf } from '../../keys/certificates'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
+import type { ReadableDatabase } from '../../store/database'
 import type { AccountRow } from '../../store/accounts'
 import { AUDIT_GENESIS, auditHead } from '../../store/audit'
 import { isRecoveryReady } from '../../store/settings'
@@ -21,9 +22,9 @@ export function accountViewOf(account: AccountRow): AccountView {
 }
 
 /** Who is signed in, and what the frame shows of the register. */
-export function sessionViewOf(session: Session): SessionView {
+export function sessionViewOf(session: SessionFacts, db: ReadableDatabase): SessionView {
   const authority = fingerprintOf(session.keys.authorityCertificate)
-  const head = auditHead(session.db)?.hash ?? AUDIT_GENESIS
+  const head = auditHead(db)?.hash ?? AUDIT_GENESIS
   return {
     account: accountViewOf(session.account),
     organisation: session.organisation,
@@ -34,7 +35,7 @@ export function sessionViewOf(session: Session): SessionView {
     auditHeadWords: spoken(head),
     lastSignIn: session.lastSignIn,
     mustChangePassphrase: session.account.mustChange,
-    recoveryReady: isRecoveryReady(session.db),
+    recoveryReady: isRecoveryReady(db),
     idleLockMinutes,
     can: Object.entries(contract)
       .filter(

@@ -20,8 +20,8 @@ export const verifyHandlers: FeatureHandlers<'verify.file' | 'verify.register'> 
     }
   },
 
-  'verify.register': async ({ vault, session, progress }) => {
-    const opened = { db: session.db, records: session.records, register: session.registerId }
+  'verify.register': async ({ vault, session, db, progress }) => {
+    const opened = { db, records: session.records, register: session.registerId }
     const found = await verifyRegister(vault.folder, {
       authority: session.keys.authorityCertificate,
       opened,
