@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readyRegister, readyRegisterVariable } from '../helpers/register'
+
+/*
+ * The tests that keep a promise are tested themselves: each patch breaks one
+ * promise in a copy of the tree, and the check that guards it must fail there.
+ */
+
+const root = join(import.meta.dirname, '..', '..')
+const patches = join(root, 'test', 'fixtures', 'guards')
+const copied = ['main', 'shared', 'preload', 'renderer', 'test', 'examples', 'package.json']
+const settings = ['tsconfig.json', 'vitest.config.ts']
+const copy = mkdtempSync(join(tmpdir(), 'closehold-guards-'))
+let ready = ''
+
+interface Guard {
+  readonly patch: string
+  readonly file: string
+  /** The one test that must fail, by its full name. */
+  readonly name: string
+}
+
+const guards: readonly Guard[] = [
+  {
+    patch: 'gate-bypassed',
+    file: 'test/unit/main/gate/need-to-know.test.ts',
+    name: 'PSR-60 need-to-know: as auditor without a grant case.list tells nothing of a hidden case',
+  },
+  {
+    patch: 'audit-row-dropped',
+    file: 'test/unit/main/gate/audit.test.ts',
+    name: 'the audit has a row for every command, with who did it from where',
+  },
+  {
+    patch: 'feature-imports-feature',
+    file: 'test/unit/architecture.test.ts',
+    name: 'the house keeps features apart, in the vault and in the view',
+  },
+  {
+    patch: 'view-imports-vault',
+    file: 'test/unit/architecture.test.ts',
+    name: 'the house shares code between processes through shared alone',
+  },
+  {
+    patch: 'unsigned-document-accepted',
+    file: 'test/unit/main/documents/verify.test.ts',
+    name: 'verifyPdf names what is wrong with a file as a whole',
+  },
+]
+
+beforeAll(async () => {
+  ready = await readyRegister()
+  for (const name of [...copied, ...settings]) {
+    cpSync(join(root, name), join(copy, name), { recursive: true })
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
+})
+afterAll(() => {
+  rmSync(copy, { recursive: true, force: true })
+})
+
+/** Applies a patch to the copy, or takes it back. A patch that no longer fits is a failure of its own. */
+function patch(name: string, ...direction: '--reverse'[]): void {
+  const args = ['apply', '--verbose', ...direction, join(patches, `${name}.patch`)]
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() }
+  const { status, stderr, error } = spawnSync('git', args, { cwd: copy, encoding: 'utf8', env })
+  if (status !== 0) throw new Error(`${name}.patch no longer applies: ${error?.message ?? stderr}`)
+}
+
+function withPatch<T>(name: string, act: () => T): T {
+  patch(name)
+  try {
+    return act()
+  } finally {
+    patch(name, '--reverse')
+  }
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+
+/** Runs the named tests in the copy and says how each ended. */
+function outcomes(wanted: readonly Guard[]): Record<string, string> {
+  const report = join(copy, 'report.json')
+  rmSync(report, { force: true })
+  const names = wanted.map(({ name }) => `^${escaped(name)}$`).join('|')
+  const files = [...new Set(wanted.map(({ file }) => file))]
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const args = [vitest, 'run', ...files, '-t', names, '--reporter=json', `--outputFile=${report}`]
+  const { VITEST: _outer, ...rest } = process.env
+  const env = { ...rest, [readyRegisterVariable]: ready }
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env })
+  if (!existsSync(report)) throw new Error(`the tests did not run: ${stdout}${stderr}`)
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
+    testResults: { assertionResults: { fullName: string; status: string }[] }[]
+  }
+  const ran = testResults.flatMap(({ assertionResults }) => assertionResults)
+  return Object.fromEntries(
+    ran
+      .filter(({ fullName }) => wanted.some(({ name }) => name === fullName))
+      .map((one) => [one.fullName, one.status]),
+  )
+}
+
+/** The type checker over the vault's project. */
+function types(): string {
+  const args = [
+    join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    join(copy, 'main'),
+    '--noEmit',
+    '--pretty',
+    'false',
+  ]
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })
+  return status === 0 ? '' : stdout
+}
+
+describe('in an untouched copy', () => {
+  it('every guard passes', { timeout: 180_000 }, () => {
+    expect(outcomes(guards)).toEqual(Object.fromEntries(guards.map(({ name }) => [name, 'passed'])))
+  })
+})
+
+describe('in a copy with one promise broken', () => {
+  it.each(guards)('$patch: “$name” fails', { timeout: 180_000 }, (guard) => {
+    expect(withPatch(guard.patch, () => outcomes([guard]))).toEqual({ [guard.name]: 'failed' })
+  })
+
+  it('handler-missing: the type checker names it', { timeout: 180_000 }, () => {
+    const found = withPatch('handler-missing', types)
+    expect(found).toContain('main/features/draft.ts')
+    expect(found).toContain('draft.discard')
+    expect(types()).not.toContain('draft.discard')
+  })
+})
