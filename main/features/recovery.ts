@@ -47,7 +47,13 @@ export const recoveryHandlers: FeatureHandlers<Names> = {
       shown: new Set(),
       confirmed: new Map(),
     }
-    return { answer: { cards, threshold } }
+    return {
+      answer: { cards, threshold },
+      // Used up even if the ceremony is abandoned: no card of it is ever taken for one of another.
+      record: (writable) => {
+        writeSetting(writable.db, numberSetting, number)
+      },
+    }
   },
 
   'recovery.showCard': ({ session }, { number }) => {
@@ -112,7 +118,6 @@ function putInForce(
   const recoveryKey = ceremony.publicKey.export({ type: 'spki', format: 'pem' }).toString()
   writeRegisterFile(vault.folder, { ...readRegisterFile(vault.folder), recoveryKey }, authority)
   escrowAuditKey(db, session.keys.agreement, ceremony.publicKey)
-  writeSetting(db, numberSetting, ceremony.number)
   markRecoveryReady(db, now.toISOString())
   afterCommit(() => {
     session.ceremony = null

@@ -21,4 +21,14 @@ const storeCodes: Partial<Record<string, Fault['code']>> = {
   'in-use': 'conflict',
   missing: 'notFound',
 }
-const keyCodes: Partial<Record<string, Fault['code']>> = { 'wrong-passphrase': 'denied', untrusted: 'denied' }
+const keyCodes: Partial<Record<string, Fault['code']>> = {
+  'wrong-passphrase': 'denied',
+  untrusted: 'denied',
+  // A card is typed by a person: it can be typed again.
+  'card-line': 'invalid',
+  'card-damaged': 'invalid',
+  'card-foreign': 'invalid',
+  'card-old': 'invalid',
+  'card-repeated': 'invalid',
+  'card-missing': 'invalid',
+}

@@ -102,6 +102,7 @@ async function write(context: EffectContext, { document, bytes, withPassphrase }
       },
     })
   } catch (error) {
+    signal.throwIfAborted()
     if (error instanceof PackageError) throw new AppError(error.kind === 'input' ? 'invalid' : 'unavailable', error.message)
     throw error
   }
