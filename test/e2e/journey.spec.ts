@@ -10,6 +10,7 @@ import {
   temporaryFolder,
   type RunningApp,
 } from '../helpers/electron-app'
+import { internetUses, leaks, listeningPorts, tracedElectron } from '../helpers/network-trace'
 import { processTree, stillRunning } from '../helpers/processes'
 import { assessAndMark, suspectEspionage, tellWhatHappened } from './pages/incident'
 import { makeRegister, proveCards, signIn } from './pages/set-up'
@@ -19,7 +20,7 @@ const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `
 
 /** Locks with the key and waits until nothing of the app is left. */
 async function lockAndEnd(running: RunningApp): Promise<void> {
-  const family = processTree(running.app.process().pid ?? 0)
+  const family = processTree(running.process.pid ?? 0)
   expect(family.length).toBeGreaterThan(3)
   const pressed = Date.now()
   await pressLockKey(running.app)
@@ -35,7 +36,8 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
   const place = { register: join(folder.path, 'register'), home: folder.path }
   const medium = join(folder.path, 'medium')
   mkdirSync(medium)
-  let running = await launchApp(place)
+  const traced = tracedElectron(folder.path)
+  let running = await launchApp({ ...place, program: traced.program })
   let { page } = running
   await holdRelaunch(running.app)
   let reference = ''
@@ -72,7 +74,10 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
     const duty = page.getByRole('article').filter({ hasText: 'espionage' }).first()
     await duty.getByRole('button', { name: 'Record told' }).click()
     await shot(page, '06-record-told')
+    await page.getByRole('combobox', { name: 'How' }).click()
+    await page.getByRole('option', { name: 'Secure telephone' }).click()
     await page.getByRole('button', { name: 'Record it' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expect(page.getByText('Told').first()).toBeVisible()
     await page.getByRole('button', { name: 'Finalise', exact: true }).click()
     await expect(page.getByText(/^Finalised/).first()).toBeVisible()
@@ -88,7 +93,7 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
     await page.getByLabel('To whom').fill('NZSIS')
     await page.getByLabel('On which medium').fill('Write-once disc 0042')
     await page.getByRole('button', { name: 'Choose where to write it…' }).click()
-    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Done', exact: true }).click()
 
     await answerDialogs(running.app, medium)
     await page.getByRole('button', { name: 'Release…' }).click()
@@ -99,7 +104,7 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
     if (await seals.getByLabel(/recipient’s certificate/).isChecked()) await seals.getByLabel(/recipient’s certificate/).uncheck()
     await seals.getByLabel(/generated passphrase/).check()
     await page.getByRole('button', { name: 'Choose where to write it…' }).click()
-    await expect(page.getByText('shown once')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'I have written it down' })).toBeVisible()
     await shot(page, '09-package-released')
     await page.getByRole('button', { name: 'I have written it down' }).click()
     expect(readdirSync(medium).some((name) => name.endsWith('.zip.001.p7m'))).toBe(true)
@@ -109,10 +114,19 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
   })
 
   await test.step('lock is the death of every process, and what was being typed comes back', async () => {
+    await page.getByRole('link', { name: 'Home' }).click()
+    await expect(page.getByRole('heading', { name: 'What is due next' })).toBeVisible()
     await page.keyboard.press('n')
     await page.getByRole('button', { name: /^No / }).click()
     await page.getByLabel(/^Title/).fill('Half a title when the lock came')
     await lockAndEnd(running)
+  })
+
+  await test.step('all of that without a TCP connect or a byte on an internet socket', () => {
+    const uses = internetUses(traced.record)
+    const driverPorts = listeningPorts(uses)
+    expect(driverPorts.length).toBe(2)
+    expect(leaks(uses, driverPorts).map((use) => use.line)).toEqual([])
   })
 
   await test.step('unlock: the draft is offered, the case is there, the release verifies', async () => {

@@ -30,6 +30,8 @@ export interface LaunchOptions {
   /** Stands in for the person's home and settings folder. */
   readonly home: string
   readonly demo?: boolean
+  /** A program to start instead of Electron, such as one that traces it; it gets Electron's arguments. */
+  readonly program?: string
 }
 
 /** A fresh folder, and the function that removes it. */
@@ -42,10 +44,11 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 }
 
 /** Starts the built app and waits until its page stands. */
-export async function launchApp({ register, home, demo }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ register, home, demo, program }: LaunchOptions): Promise<RunningApp> {
   /* Playwright asks the electron package for the program; this is how that is told about a stand-in. */
   process.env.ELECTRON_OVERRIDE_DIST_PATH = electronFolder
   const app = await _electron.launch({
+    ...(program === undefined ? {} : { executablePath: program }),
     args: [appFolder, `--register=${register}`, ...(demo === true ? ['--demo'] : [])],
     env: environment(home),
     chromiumSandbox: canSandbox,

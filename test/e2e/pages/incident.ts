@@ -26,6 +26,7 @@ export async function tellWhatHappened(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add resource' }).click()
   await page.getByLabel('What it is').fill('Briefing papers, nine pages')
   await pick(page.getByRole('group', { name: 'resource 1' }), 'Compromised?', 'Suspected')
+  await notKnown(page, 'Protective marking')
   await notKnown(page, 'People involved')
 }
 
