@@ -133,6 +133,7 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
     running = await launchApp(place)
     page = running.page
     await holdRelaunch(running.app)
+    await page.getByLabel('Name', { exact: true }).waitFor()
     await shot(page, '11-lock-screen')
     await signIn(page)
     await expect(page.getByRole('heading', { name: 'What is due next' })).toBeVisible()
