@@ -11,7 +11,7 @@ export function bytesText(bytes: number): string {
   return `${value.toFixed(1)} ${units[unit] ?? ''}`
 }
 
-/** The first groups of a hexadecimal digest, for telling files apart at a glance. */
-export function shortDigest(hex: string): string {
-  return (hex.slice(0, 16).match(/.{1,4}/g) ?? []).join(' ')
+/** A hexadecimal digest in groups of eight, for comparing by eye. */
+export function groupedDigest(hex: string): string {
+  return (hex.match(/.{1,8}/g) ?? []).join(' ')
 }

@@ -43,10 +43,12 @@ const inner: Readonly<Record<string, string>> = {
   ),
 }
 
+const others: Readonly<Record<string, string>> = { status: 'Status' }
+
 /** `times.occurred.at` → `Times, occurred, time`; `people.0.name` → `People involved 1, name`. */
 export function pathText(path: string): string {
   const [first = '', ...rest] = path.replace(/^incident\./, '').split('.')
-  const words = [(fieldLabels as Readonly<Record<string, string>>)[first] ?? first]
+  const words = [(fieldLabels as Readonly<Record<string, string>>)[first] ?? others[first] ?? first]
   for (const part of rest) {
     if (/^\d+$/.test(part)) words[words.length - 1] = `${words.at(-1) ?? ''} ${String(Number(part) + 1)}`
     else words.push(inner[part] ?? part)
@@ -55,6 +57,7 @@ export function pathText(path: string): string {
 }
 
 const wordsByField: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
+  [/^status$/, vocabulary.caseStatusLabels],
   [/^class$/, vocabulary.classLabels],
   [/^intent$/, vocabulary.intentLabels],
   [/^suspected\./, vocabulary.referralLabels],

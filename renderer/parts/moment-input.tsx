@@ -60,7 +60,7 @@ export function MomentInput({ control, label, zone, value, onChange }: MomentInp
           onChange={(precision) => change({ precision })}
         />
         <Pick
-          control={{ 'aria-label': `${label}: time zone` }}
+          control={{ 'aria-label': `${label}: zone` }}
           options={offered}
           value={draft.zone}
           onChange={(next) => change({ zone: next })}

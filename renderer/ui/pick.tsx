@@ -34,6 +34,7 @@ export function Pick<T extends string>({
       allowDeselect={false}
       searchable={searchable}
       checkIconPosition="right"
+      rightSectionWidth={26}
       maxDropdownHeight={320}
       onChange={(chosen) => {
         const option = options.find((each) => each.value === chosen)

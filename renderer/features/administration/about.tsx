@@ -32,8 +32,8 @@ export function About() {
           </p>
           <p>
             It is built on Electron, React, Mantine, Tabler icons, zod, SQLCipher (Signal’s build), PDFKit,
-            PKI.js, @peculiar/x509, Argon2, noble ciphers, shamir-secret-sharing, yazl and yauzl, each under
-            its own licence. Text is set in Noto Sans, under the SIL Open Font License.
+            Argon2, noble ciphers, shamir-secret-sharing and yauzl, each under its own licence. Text is set in
+            Noto Sans, under the SIL Open Font License.
           </p>
           <p>It makes no network connection of any kind and has no automatic update.</p>
         </div>

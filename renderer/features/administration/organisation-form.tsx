@@ -110,11 +110,7 @@ export function OrganisationForm() {
           {contactBox('address', 'Address')}
         </fieldset>
         <div className={styles.pair}>
-          <Field
-            path="sites"
-            label="Sites"
-            hint="One on each line; offered in forms, anything else may still be typed."
-          >
+          <Field path="sites" label="Sites" hint="One on each line; offered in forms.">
             {(control) => (
               <TextArea
                 {...control}
@@ -123,7 +119,7 @@ export function OrganisationForm() {
               />
             )}
           </Field>
-          <Field path="units" label="Units" hint="One on each line.">
+          <Field path="units" label="Units" hint="One on each line; offered in forms.">
             {(control) => (
               <TextArea
                 {...control}

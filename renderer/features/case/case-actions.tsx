@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
 import { shortInstant } from '../../parts/time-text'
 import { useSession } from '../../state/session'
-import { Keys, Tag } from '../../ui/basics'
+import { Actions, Keys, Tag } from '../../ui/basics'
+import { Dialog } from '../../ui/dialog'
 import type { CaseSaving } from './use-case-saving'
 import type { Finalising } from './use-finalising'
 import type { FormHandle } from './use-incident-form'
@@ -38,6 +40,7 @@ export function CaseActions({
   const canFinalise = view.body.status === 'draft' && view.can.includes('case.finalise')
   return (
     <>
+      {handle.isDirty && <DiscardButton onDiscard={() => void saving.settle(view)} />}
       {canFinalise && (
         <Button
           variant="default"
@@ -55,6 +58,34 @@ export function CaseActions({
       >
         Save&nbsp; <Keys>Ctrl S</Keys>
       </Button>
+    </>
+  )
+}
+
+/** Throws typing away, after asking once. */
+function DiscardButton({ onDiscard }: { readonly onDiscard: () => void }) {
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
+        Discard
+      </Button>
+      {isAsking && (
+        <Dialog title="Discard what you typed?" onClose={() => setAsking(false)}>
+          <p>
+            Everything since the last save goes, and cannot be brought back. The saved case stays as it is.
+          </p>
+          <br />
+          <Actions>
+            <Button color="red.9" onClick={onDiscard}>
+              Discard it
+            </Button>
+            <Button variant="default" onClick={() => setAsking(false)}>
+              Keep typing
+            </Button>
+          </Actions>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../../shared/contract/case'
 import type { OutputOf } from '../../../shared/contract'
-import { caseStatusLabels, contactResultLabels } from '../../../shared/domain/vocabulary'
+import { caseStatusLabels, contactResultLabels, dutyStateLabels } from '../../../shared/domain/vocabulary'
 import { formatMoment } from '../../../shared/domain/format-time'
 import { pathText, valueText } from '../../parts/change-text'
 import { FaultNotice } from '../../parts/fault-notice'
@@ -26,9 +26,10 @@ export function Chronology({ view }: { readonly view: CaseView }) {
   const history = useOperation('case.history', { reference })
   const documents = useOperation('document.list', { reference })
   const ledger = useOperation('release.list', {})
-  const events = [
+  const events: Event[] = [
     ...(history.value ?? []).map((revision) => revisionEvent(revision, zone)),
     ...contactEvents(view, zone),
+    ...decisionEvents(view),
     ...(documents.value ?? []).map((document): Event => ({
       key: document.id,
       at: document.issuedAt,
@@ -69,22 +70,24 @@ export function Chronology({ view }: { readonly view: CaseView }) {
 
 type Revision = OutputOf<'case.history'>[number]
 
+/** Duties and access stand in the chronology as events of their own; a revision shows what it changed of the facts. */
+const isOfFacts = (change: Revision['changes'][number]) =>
+  !/^(duties|access|finalised|saved|recordedTimes)\b/.test(change.path)
+
 function revisionEvent(revision: Revision, zone: string): Event {
-  const title =
-    revision.revision === 1
-      ? 'Case opened'
-      : `Revision ${String(revision.revision)}, ${(caseStatusLabels as Readonly<Record<string, string>>)[revision.status]?.toLowerCase() ?? revision.status}`
+  const isFirst = revision.revision === 1
+  const changes = revision.changes.filter(isOfFacts)
+  const status = caseStatusLabels[revision.status === 'finalised' ? 'finalised' : 'draft'].toLowerCase()
   return {
     key: `revision ${String(revision.revision)}`,
     at: revision.at,
     by: revision.by,
-    title,
+    title: isFirst ? 'Case opened' : `Revision ${String(revision.revision)}, ${status}`,
     body: (
       <>
         {revision.reason !== null && <p>Reason: {revision.reason}</p>}
-        {revision.changes.length > 0 && (
-          <Changes of={revision.changes} zone={zone} isFirst={revision.revision === 1} />
-        )}
+        {changes.length > 0 && <Changes of={changes} zone={zone} isFirst={isFirst} />}
+        {!isFirst && changes.length === 0 && <p className={styles.quiet}>The facts stayed as they were.</p>}
       </>
     ),
   }
@@ -133,9 +136,21 @@ function contactEvents(view: CaseView, zone: string): Event[] {
       title: `${contactResultLabels[contact.result]}: ${contact.recipients.join(', ')}`,
       body: (
         <p>
-          {duty.obligation.action}. Happened {formatMoment(contact.at, zone)}.
+          {duty.obligation.action} Happened {formatMoment(contact.at, zone)}.
         </p>
       ),
+    })),
+  )
+}
+
+function decisionEvents(view: CaseView): Event[] {
+  return view.body.duties.flatMap((duty) =>
+    duty.decisions.map((decision) => ({
+      key: `${duty.obligation.id} ${decision.recordedAt}`,
+      at: decision.recordedAt,
+      by: decision.by,
+      title: `${dutyStateLabels[decision.outcome]}: ${duty.obligation.action}`,
+      body: <p>Reason: {decision.reason}</p>,
     })),
   )
 }

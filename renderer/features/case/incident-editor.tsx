@@ -100,10 +100,11 @@ interface OutlineProps {
   readonly problems: ReadonlyMap<string, string>
   /** Paths that still keep the case from being finalised. */
   readonly missing: readonly string[]
+  readonly isEditing: boolean
 }
 
 /** The sections at the side, with what is still wanting in each; Alt+1 to Alt+8 go there. */
-export function Outline({ problems, missing }: OutlineProps) {
+export function Outline({ problems, missing, isEditing }: OutlineProps) {
   useHotkeys(
     sections.map((section, index) => [
       `alt+${String(index + 1)}`,
@@ -145,8 +146,12 @@ export function Outline({ problems, missing }: OutlineProps) {
       </ol>
       <p className={styles.keysHint}>
         <Keys>Alt 1</Keys> to a section
-        <br />
-        <Keys>Alt U</Keys> not yet known
+        {isEditing && (
+          <>
+            <br />
+            <Keys>Alt U</Keys> not yet known
+          </>
+        )}
       </p>
     </nav>
   )

@@ -102,7 +102,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
         }
       />
       <div className={styles.columns}>
-        <Outline problems={handle.problems} missing={[]} />
+        <Outline problems={handle.problems} missing={[]} isEditing />
         <div className={styles.middle}>
           <div className={styles.inner}>
             {handle.form.publicSafetyRisk === null && (

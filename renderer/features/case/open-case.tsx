@@ -57,12 +57,14 @@ export function OpenCase(props: OpenCaseProps) {
   })
   const incident = handle.isDirty ? handle.incident : body.incident
   const rules = useRules(incident, body.duties, organisation.jurisdiction)
-  const saving = useCaseSaving({ handle, view, base: props.base, onView: setView })
-  const settle = async (next: CaseView) => {
-    setCorrecting(false)
-    await saving.settle(next)
-  }
-  const finalising = useFinalising(view, settle)
+  const saving = useCaseSaving({
+    handle,
+    view,
+    base: props.base,
+    onView: setView,
+    onSettled: () => setCorrecting(false),
+  })
+  const finalising = useFinalising(view, saving.settle)
   const follow = (next: CaseView) => {
     saving.follow(next)
     if (!handle.isDirty) handle.reset(toForm(next.body.incident))
@@ -105,8 +107,14 @@ export function OpenCase(props: OpenCaseProps) {
         />
       </CaseHeader>
       <div className={styles.columns} data-plain={!isFacts || undefined}>
-        {isFacts && <Outline problems={isEditing ? handle.problems : new Map()} missing={missing} />}
-        <div className={styles.middle} key={props.tab}>
+        {isFacts && (
+          <Outline
+            problems={isEditing ? handle.problems : new Map()}
+            missing={missing}
+            isEditing={isEditing}
+          />
+        )}
+        <div className={styles.middle} key={`${props.tab} ${String(isEditing)}`}>
           <div className={styles.inner}>
             <CaseMessages
               {...{ view, handle, saving, finalising }}

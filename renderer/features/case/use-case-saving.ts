@@ -7,6 +7,7 @@ import { bridge } from '../../bridge'
 import { canonical } from '../../parts/canonical'
 import { toForm } from '../../parts/incident-form'
 import { useAct, type Act } from '../../state/operations'
+import { focusField } from '../../ui/form-context'
 import { toProblems } from './to-problems'
 import type { FormHandle } from './use-incident-form'
 
@@ -44,10 +45,12 @@ interface SavingOptions {
   readonly view: CaseView
   readonly base: Base
   readonly onView: (view: CaseView) => void
+  /** What was typed is saved or gone. */
+  readonly onSettled: () => void
 }
 
 /** Saving a case; a save that comes too late becomes a choice between both versions. */
-export function useCaseSaving({ handle, view, base, onView }: SavingOptions): CaseSaving {
+export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingOptions): CaseSaving {
   const { reference, status } = view.body
   const [from, setFrom] = useState(base)
   const [typedReason, setReason] = useState('')
@@ -62,6 +65,7 @@ export function useCaseSaving({ handle, view, base, onView }: SavingOptions): Ca
     setFrom(baseOf(next))
     setReason('')
     onView(next)
+    onSettled()
   }
   const failed = async (fault: Fault, mine: Incident) => {
     handle.showProblems(toProblems(fault))
@@ -75,7 +79,8 @@ export function useCaseSaving({ handle, view, base, onView }: SavingOptions): Ca
     const lacksReason = needsReason && typedReason.trim() === ''
     setReasonMissing(lacksReason)
     if (!read.ok || handle.problems.size > 0 || lacksReason) {
-      document.getElementById('problems')?.focus()
+      if (lacksReason) focusField('reason')
+      else document.getElementById('problems')?.focus()
       return
     }
     const reason = needsReason ? { reason: typedReason } : {}

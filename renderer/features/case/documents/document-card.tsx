@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { DocumentView } from '../../../../shared/contract/release'
-import { bytesText } from '../../../parts/bytes-text'
+import { bytesText, groupedDigest } from '../../../parts/bytes-text'
 import { Mark } from '../../../parts/marking-mark'
 import { shortInstant } from '../../../parts/time-text'
 import { useSession } from '../../../state/session'
@@ -26,11 +26,11 @@ export function DocumentCard({ document, onRelease }: DocumentCardProps) {
           {document.pages === 1 ? 'page' : 'pages'}, {bytesText(document.bytes)}.
         </p>
         <p className={styles.digest}>
-          SHA-384 <code>{document.sha384}</code>
+          SHA-384 <code>{groupedDigest(document.sha384)}</code>
         </p>
       </div>
       {onRelease && (
-        <Button variant="default" size="xs" onClick={onRelease}>
+        <Button variant="default" size="xs" flex="none" onClick={onRelease}>
           Release…
         </Button>
       )}

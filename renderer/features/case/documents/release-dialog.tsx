@@ -106,7 +106,7 @@ export function ReleaseDialog({
                   />
                 )}
               </Field>
-              <Field path="medium" label="On which medium" hint="Marked as high as what is on it.">
+              <Field path="medium" label="On which medium">
                 {(control) => (
                   <Suggest
                     control={control}
@@ -147,9 +147,8 @@ function SinglePerson() {
   return (
     <Notice tone="warn" title="A single-person release">
       <p>
-        You, {account.displayName}, release this alone: no second person has checked what leaves, its marking
-        or its recipient. The ledger says so for ever. Before you go on, compare the marking with the
-        recipient’s clearance and need to know.
+        You, {account.displayName}, release this alone: no second person has checked the content, the marking
+        or the recipient, and the ledger says so for ever. The medium is marked as high as what is on it.
       </p>
     </Notice>
   )
