@@ -160,7 +160,7 @@ export function secondVault(of: TestVault, options: Options = {}): Headless {
 
 function vaultOn(folder: string, keys: Keys, options: Options): TestVault {
   const declined = () => Promise.resolve(null)
-  const dialogs = { saveFile: declined, chooseFolder: declined, openFile: declined }
+  const dialogs: TestVault['dialogs'] = { saveFile: declined, chooseFolder: declined, openFile: declined }
   const headless = headlessVault(folder, {
     ...options,
     kdf: () => Promise.resolve(floorKdf()),

@@ -172,7 +172,7 @@ describe.each(roles)('PSR-60 need-to-know: as %s without a grant', (role) => {
           { ok: false, fault },
         ])
       } else {
-        expect(ofHidden?.ok).toBe(ofAbsent?.ok)
+        expect(ofHidden.ok).toBe(ofAbsent.ok)
       }
     }
     expectNothingTold()
@@ -251,6 +251,32 @@ describe('PSR-60 after a grant to read', () => {
     })
     expect(await vault.ask('case.open', { reference: hidden })).toEqual(before)
     expect(await vault.ask('document.list', { reference: hidden })).toEqual(documents)
+  })
+
+  it('a grant to work is a letter too; to nobody, or twice, it is refused', async () => {
+    await vault.signIn('mere')
+    const officer = (await vault.ask('account.list', {})).find(({ signInName }) => signInName === 'wiremu')
+    const grant = {
+      reference: hidden,
+      basedOn: revision,
+      accountId: officer?.id ?? '',
+      level: 'work' as const,
+    }
+    expect(await vault.fault('case.grant', { ...grant, accountId: 'nobody' })).toMatchObject({
+      code: 'notFound',
+    })
+    expect(await vault.fault('case.grant', { ...grant, level: 'read' })).toMatchObject({ code: 'conflict' })
+    const granted = await vault.ask('case.grant', grant)
+    expect(granted.body.access.map(({ name, level }) => [name, level])).toContainEqual([
+      'Wiremu Paki',
+      'work',
+    ])
+    await vault.signIn('wiremu')
+    const { body, level } = await vault.ask('case.open', { reference: hidden })
+    expect(level).toBe('work')
+    const incident = { ...body.incident, title: 'Mine to change' }
+    const save = { reference: hidden, basedOn: granted.revision, incident, reason: 'As granted' }
+    expect((await vault.ask('case.save', save)).body.incident.title).toBe('Mine to change')
   })
 
   it('the register holds together after all of it', async () => {
