@@ -114,7 +114,11 @@ export const caseOperations = {
   }),
 
   'duty.contact': command({
-    input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), contact: contact.omit({ by: true, recordedAt: true }) }),
+    input: z.strictObject({
+      ...caseWrite,
+      obligationId: z.string().max(120),
+      contact: contact.omit({ by: true, recordedAt: true }),
+    }),
     output: caseView,
     roles: workers,
   }),
@@ -130,10 +134,18 @@ export const caseOperations = {
   }),
 
   'draft.save': command({
-    input: z.strictObject({ key: z.string().max(64), basedOn: z.number().int().nullable(), content: z.string().max(4_000_000) }),
+    input: z.strictObject({
+      key: z.string().max(64),
+      basedOn: z.number().int().nullable(),
+      content: z.string().max(4_000_000),
+    }),
     output: z.strictObject({ savedAt: z.string() }),
     roles: workers,
   }),
   'draft.list': query({ input: z.strictObject({}), output: z.array(draftView), roles: workers }),
-  'draft.discard': command({ input: z.strictObject({ key: z.string().max(64) }), output: z.strictObject({}), roles: workers }),
+  'draft.discard': command({
+    input: z.strictObject({ key: z.string().max(64) }),
+    output: z.strictObject({}),
+    roles: workers,
+  }),
 }

@@ -34,7 +34,10 @@ export type ViewToVault =
 
 export type VaultToView =
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly progress: { readonly done: number; readonly total: number; readonly what: string } }
+  | {
+      readonly id: number
+      readonly progress: { readonly done: number; readonly total: number; readonly what: string }
+    }
   /** The lock has begun: hand over dirty fields now with `draft.save`. */
   | { readonly event: 'locking' }
   | { readonly event: 'changed'; readonly what: string }

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** Every way an operation can fail; nothing else crosses the bridge. */
-export const faultCodes = ['invalid', 'denied', 'notFound', 'conflict', 'locked', 'unavailable', 'internal'] as const
+export const faultCodes = [
+  'invalid',
+  'denied',
+  'notFound',
+  'conflict',
+  'locked',
+  'unavailable',
+  'internal',
+] as const
 export type FaultCode = (typeof faultCodes)[number]
 
 /** One thing wrong with one field; `path` as in `incident.times.occurred`. */
@@ -17,7 +25,8 @@ export const fault = z.strictObject({
 })
 export type Fault = z.infer<typeof fault>
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
 
 /** An expected failure, thrown inside the vault and caught only at the gate. */
 export class AppError extends Error {

@@ -30,16 +30,22 @@ interface Declaration<I extends z.ZodType, O extends z.ZodType> {
 }
 
 /** Declares an operation that reads and never writes. */
-export function query<I extends z.ZodType, O extends z.ZodType>(of: Declaration<I, O>): Operation<'query', I, O> {
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  of: Declaration<I, O>,
+): Operation<'query', I, O> {
   return { kind: 'query', ...of }
 }
 
 /** Declares an operation whose writes are one transaction. */
-export function command<I extends z.ZodType, O extends z.ZodType>(of: Declaration<I, O>): Operation<'command', I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  of: Declaration<I, O>,
+): Operation<'command', I, O> {
   return { kind: 'command', ...of }
 }
 
 /** Declares an operation that waits for something: a dialog, a file, a document, a key. */
-export function effect<I extends z.ZodType, O extends z.ZodType>(of: Declaration<I, O>): Operation<'effect', I, O> {
+export function effect<I extends z.ZodType, O extends z.ZodType>(
+  of: Declaration<I, O>,
+): Operation<'effect', I, O> {
   return { kind: 'effect', ...of }
 }

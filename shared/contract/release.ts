@@ -64,7 +64,11 @@ const releaseTo = { recipient: line(200), medium: line(120) }
 
 export const releaseOperations = {
   'document.issue': effect({
-    input: z.strictObject({ reference: caseReference, basedOn: z.number().int().min(1), template: z.enum(['incident-report']) }),
+    input: z.strictObject({
+      reference: caseReference,
+      basedOn: z.number().int().min(1),
+      template: z.enum(['incident-report']),
+    }),
     output: documentView,
     roles: ['cso'],
   }),
@@ -87,6 +91,10 @@ export const releaseOperations = {
     roles: ['cso'],
   }),
   'release.list': query({ input: z.strictObject({}), output: z.array(transferView), roles: workers }),
-  'verify.file': effect({ input: z.strictObject({}), output: verification, roles: ['officer', 'cso', 'privacy', 'auditor'] }),
+  'verify.file': effect({
+    input: z.strictObject({}),
+    output: verification,
+    roles: ['officer', 'cso', 'privacy', 'auditor'],
+  }),
   'verify.register': effect({ input: z.strictObject({}), output: verification, roles: ['cso', 'auditor'] }),
 }

@@ -74,7 +74,11 @@ export const sessionOperations = {
     output: z.strictObject({ cards: z.number().int(), threshold: z.number().int() }),
     roles: ['cso'],
   }),
-  'recovery.showCard': query({ input: z.strictObject({ number: z.number().int().min(1).max(3) }), output: recoveryCard, roles: ['cso'] }),
+  'recovery.showCard': query({
+    input: z.strictObject({ number: z.number().int().min(1).max(3) }),
+    output: recoveryCard,
+    roles: ['cso'],
+  }),
   'recovery.confirmCard': effect({
     input: z.strictObject({ number: z.number().int().min(1).max(3), typed: z.string().max(2000) }),
     output: z.strictObject({ confirmed: z.array(z.number().int()), ready: z.boolean() }),

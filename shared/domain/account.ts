@@ -26,7 +26,7 @@ export const passphrase = z
 /** An account holder as others in the register see them. */
 export const accountView = z.strictObject({
   id: z.string(),
-  signInName: signInName,
+  signInName,
   displayName: line(120),
   role,
   status: accountStatus,

@@ -20,9 +20,12 @@ export function changesBetween(before: unknown, after: unknown): Change[] {
 
 function leaves(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
   if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) leaves(inner, path === '' ? key : `${path}.${key}`, found)
+    for (const [key, inner] of Object.entries(value))
+      leaves(inner, path === '' ? key : `${path}.${key}`, found)
   } else if (value !== undefined) {
-    found.set(path, value === null ? 'not known yet' : String(value as string | number | boolean))
+    found.set(path, value === null ? 'not known yet' : textOf(value))
   }
   return found
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -4,7 +4,8 @@ import { z } from 'zod'
  * Control characters can hide text from a reader, bidirectional overrides can
  * reorder it, and lone surrogates cannot be printed: none belongs in a record.
  */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/u
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}|[\u{e0000}-\u{e007f}]/u
 
 const clean = (value: string) => !forbidden.test(value)
 const cleanMessage = 'holds control or direction-changing characters'

@@ -15,12 +15,17 @@ export const instant = z.iso.datetime({ precision: 3 }).refine(isRealInstant, 'i
 
 /** RFC 3339 date and time with an explicit offset, as people give it. */
 export const offsetDateTime = z.iso
-  .datetime({ offset: true, message: 'must be a date and time with an offset, like 2026-03-01T15:15:00+13:00' })
+  .datetime({
+    offset: true,
+    message: 'must be a date and time with an offset, like 2026-03-01T15:15:00+13:00',
+  })
   .refine(isRealInstant, 'is not a date that exists')
   .refine((value) => value >= '1900' && value < '2200', 'is out of range')
 
 /** Calendar date: `2026-03-01`. */
-export const calendarDate = z.iso.date('must be a date like 2026-03-01').refine(datePartsExist, 'is not a date that exists')
+export const calendarDate = z.iso
+  .date('must be a date like 2026-03-01')
+  .refine(datePartsExist, 'is not a date that exists')
 
 const isZone = (zone: string) => {
   try {

@@ -3,7 +3,10 @@ import type { Locator, Page } from '@playwright/test'
 /* The incident form, filled in as somebody in a hurry would: what is not known yet is said to be. */
 
 const pick = (within: Page | Locator, group: string | RegExp, option: string) =>
-  within.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check({ force: true })
+  within
+    .getByRole('radiogroup', { name: group })
+    .getByRole('radio', { name: option, exact: true })
+    .check({ force: true })
 
 const notKnown = (page: Page, label: string) =>
   page.getByRole('button', { name: `${label}: not yet known`, exact: true }).click()
@@ -14,9 +17,13 @@ const now = (page: Page, label: string) =>
 /** What happened, when and where, what is involved. */
 export async function tellWhatHappened(page: Page): Promise<void> {
   await page.getByLabel(/^Title/).fill('Papers photographed by a visitor')
-  await page.getByLabel('Brief details', { exact: true }).fill('A visitor photographed marked papers left on a desk.')
+  await page
+    .getByLabel('Brief details', { exact: true })
+    .fill('A visitor photographed marked papers left on a desk.')
   await page.getByRole('button', { name: 'Add paragraph' }).click()
-  await page.getByLabel('Text', { exact: true }).fill('The visitor was alone for about two minutes. Kaimahi saw a phone held over the desk.')
+  await page
+    .getByLabel('Text', { exact: true })
+    .fill('The visitor was alone for about two minutes. Kaimahi saw a phone held over the desk.')
   await pick(page, 'Deliberate or accidental?', 'Deliberate')
   await now(page, 'Occurred')
   await notKnown(page, 'Discovered')
@@ -62,7 +69,10 @@ export async function assessAndMark(page: Page): Promise<void> {
   await notKnown(page, 'Degree of harm')
   await pick(await assess(page, 'severity', 'A deliberate act against marked papers.'), 'Severity', 'Major')
   await page.getByRole('button', { name: 'Add immediate action' }).click()
-  await page.getByRole('group', { name: 'immediate action 1' }).getByLabel('What', { exact: true }).fill('Visitor access withdrawn')
+  await page
+    .getByRole('group', { name: 'immediate action 1' })
+    .getByLabel('What', { exact: true })
+    .fill('Visitor access withdrawn')
   await notKnown(page, 'Long-term action')
   await pick(page, /^Marking of this record/, 'RESTRICTED')
   await page.getByRole('button', { name: /^Use Mere/ }).click()

@@ -38,7 +38,8 @@ export async function proveCards(page: Page): Promise<void> {
     await card.waitFor()
     const lines = await card.getByRole('listitem').allTextContents()
     await page.getByRole('button', { name: /I have copied every line/ }).click()
-    for (const [at, line] of lines.entries()) await page.getByLabel(`Line ${String(at + 1)}`, { exact: true }).fill(line)
+    for (const [at, line] of lines.entries())
+      await page.getByLabel(`Line ${String(at + 1)}`, { exact: true }).fill(line)
     await page.getByRole('button', { name: 'Check the card' }).click()
     const isLast = index === custodians.length - 1
     if (!isLast) await page.getByText(`✓ Card ${String(index + 1)}: ${name}`).waitFor()
@@ -47,7 +48,10 @@ export async function proveCards(page: Page): Promise<void> {
 }
 
 /** Signs in at the lock screen. */
-export async function signIn(page: Page, who: { signInName: string; passphrase: string } = cso): Promise<void> {
+export async function signIn(
+  page: Page,
+  who: { signInName: string; passphrase: string } = cso,
+): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(who.signInName)
   await page.getByLabel('Passphrase', { exact: true }).fill(who.passphrase)
   await page.keyboard.press('Enter')
