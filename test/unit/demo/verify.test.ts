@@ -18,7 +18,7 @@ import { UsageError } from '../../../main/commands/usage'
 import { verifyCommand } from '../../../main/commands/verify'
 import { filesIn } from '../../helpers/register'
 import { verification, type Verification } from '../../../shared/contract/release'
-import { cli, copyOf, demo, failures, newFolder, packageName, verifyByCli, withFlip } from './kit'
+import { cli, copyOf, demo, failures, newFolder, packageName, run, verifyByCli, withFlip } from './kit'
 
 /* What `closehold verify` says and how it exits: by the built command line for the main ways, else in this process. */
 
@@ -109,6 +109,9 @@ describe('the built command line', () => {
       expect(first.checks.map((check) => check.name)).toContain(name)
     const head = first.details.auditHead ?? ''
     expect(await verifyByCli(...inside(copy), '--head', head)).toMatchObject({ status: 0, holds: true })
+    const page = (await run('pdftotext', [copy.document.path, '-'])).stdout
+    const printed = /Audit head\s+([0-9a-f]{96})/.exec(page)?.[1] ?? ''
+    expect(await verifyByCli(...inside(copy), '--head', printed)).toMatchObject({ status: 0, holds: true })
     const unknown = await verifyByCli(...inside(copy), '--head', `00${head.slice(2)}`)
     expect(unknown.status).toBe(1)
     expect(failures(unknown)).toEqual(['head: this head does not stand in the audit'])
