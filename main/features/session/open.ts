@@ -10,7 +10,8 @@ import { accountById, noteSignIn, type AccountRow } from '../../store/accounts'
 import { openAuditSession } from '../../store/audit'
 import { writeCheckpoint } from '../../store/checkpoints'
 import { removeClosed } from '../../store/closed'
-import { openDatabase, transaction, type WritableDatabase } from '../../store/database'
+import { integrityProblems, openDatabase, transaction, type WritableDatabase } from '../../store/database'
+import { StoreError } from '../../store/errors'
 import { pathIn, readRegisterFile } from '../../store/folder'
 import { addAllToRing, loadRing, type RingEntry } from '../../store/key-ring'
 import { takeLetters } from '../../store/letters'
@@ -115,7 +116,12 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
 /** Slot and account must agree: a slot rolled back or swapped on disk opens nothing. */
 function matchingAccount(db: WritableDatabase, slot: OpenedSlot): AccountRow {
   const account = accountById(db, slot.accountId)
-  if (account?.slotId !== slot.slotId || account.generation !== slot.generation) {
+  const isOneTime = slot.status === 'one-time'
+  if (
+    account?.slotId !== slot.slotId ||
+    account.generation !== slot.generation ||
+    account.mustChange !== isOneTime
+  ) {
     throw new AppError(
       'denied',
       'This key slot does not match its account: keyslots.json was replaced or rolled back.',
@@ -194,10 +200,23 @@ export async function openForVerification<T>(
       const entries = loadRing(db, { accountId: account.id, ringKey })
       const records = new Map(entries.map((entry) => [entry.recordId, entry]))
       return await look({ db, records, register: readRegisterFile(folder).id })
+    } catch (error) {
+      throw withDamage(db, error)
     } finally {
       db.close()
     }
   } finally {
     lock.release()
   }
+}
+
+const namedPages = 20
+
+/** The database opened and then could not be read: which pages are to blame, instead of how it showed. */
+function withDamage(db: WritableDatabase, error: unknown): unknown {
+  const problems = error instanceof StoreError ? integrityProblems(db) : []
+  if (problems.length === 0) return error
+  const more = problems.length > namedPages ? `; and ${String(problems.length - namedPages)} more` : ''
+  const named = problems.slice(0, namedPages).join('; ')
+  return new StoreError('corrupt', `the key opens the database, but it is damaged: ${named}${more}`, error)
 }
