@@ -197,13 +197,15 @@ export function integrityProblems(db: ReadableDatabase): string[] {
   const pages = attempt(() => db.all(cipherCheck).map((row) => row.cipher_integrity_check))
   const trees = attempt(() => db.all(treeCheck).map((row) => row.integrity_check))
   const keys = attempt(() => db.all(keyCheck).map((row) => `a row of ${row.table} points nowhere`))
-  return [...pages, ...trees.filter((row) => row !== 'ok'), ...keys]
+  return [...new Set([...pages, ...trees.filter((row) => row !== 'ok'), ...keys])]
 }
 
 function attempt(work: () => string[]): string[] {
   try {
     return work()
   } catch (error) {
-    return [toStoreError(error).message]
+    const { kind, message } = toStoreError(error)
+    // The file is open, so its key is right: a page's code does not match.
+    return [kind === 'wrong-key' ? 'a damaged page keeps the rest from being read' : message]
   }
 }
