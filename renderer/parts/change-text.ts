@@ -75,7 +75,10 @@ const wordsByField: readonly (readonly [RegExp, Readonly<Record<string, string>>
   [/^people\.\d+\.clearance$/, vocabulary.clearanceLabels],
   [/\.precision$/, vocabulary.precisionLabels],
   [/^immediateActions\.\d+\.state$/, vocabulary.actionStateLabels],
-  [/./, { true: 'Yes', false: 'No' }],
+  [
+    /^(cyber|publicSafetyRisk|cabinetMaterial|possibleOffence|otherOrganisation|emergencyCall\.called)$/,
+    { true: 'Yes', false: 'No' },
+  ],
 ]
 
 /** A stored value in the words people read; nothing for one that was not there. */

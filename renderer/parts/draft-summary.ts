@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../shared/contract'
 import { marking, markingLine, type Classification } from '../../shared/domain/marking'
-import type { Shown } from '../state/on-screen'
+import type { Shown } from '../state/shown'
 import { readDraft } from './incident-form'
 
 export interface DraftSummary {

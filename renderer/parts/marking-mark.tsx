@@ -1,4 +1,4 @@
-import { asClassification } from '../state/on-screen'
+import { asClassification } from '../state/shown'
 import styles from './marking.module.css'
 
 interface MarkProps {

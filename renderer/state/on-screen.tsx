@@ -1,36 +1,12 @@
 import { createContext, use, useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react'
-import { classifications, type Classification } from '../../shared/domain/marking'
-
-/** What one part of the screen is showing: the full marking line and its step of the ladder. */
-export interface Shown {
-  readonly classification: Classification
-  readonly line: string
-}
+import { highestShown, type Shown } from './shown'
 
 interface OnScreen {
   readonly highest: Shown
   readonly show: (id: string, shown: Shown | undefined) => void
 }
 
-const nothing: Shown = { classification: 'UNCLASSIFIED', line: 'UNCLASSIFIED' }
-const OnScreenContext = createContext<OnScreen>({ highest: nothing, show: () => undefined })
-
-/** The highest of several markings; of equals, the one with more endorsements in its line. */
-export function highestShown(all: Iterable<Shown>): Shown {
-  let highest = nothing
-  for (const shown of all) {
-    const difference = rank(shown.classification) - rank(highest.classification)
-    if (difference > 0 || (difference === 0 && shown.line.length > highest.line.length)) highest = shown
-  }
-  return highest
-}
-
-const rank = (classification: Classification) => classifications.indexOf(classification)
-
-/** A `classification` that came as plain text; anything unknown is shown as the highest step. */
-export function asClassification(text: string): Classification {
-  return classifications.find((step) => step === text) ?? 'TOP SECRET'
-}
+const OnScreenContext = createContext<OnScreen>({ highest: highestShown([]), show: () => undefined })
 
 /** Gathers the markings of everything on screen for the bands at top and bottom. */
 export function OnScreenProvider({ children }: { readonly children: ReactNode }) {

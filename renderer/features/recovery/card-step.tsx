@@ -103,7 +103,7 @@ function TypeBack({ number, count, onAgain, onConfirmed }: TypeBackProps) {
     event.preventDefault()
     const result: Awaited<ReturnType<typeof confirm.run>> = await confirm.run({
       number,
-      typed: typed.join('\n'),
+      typed: typed.map(withNumber).join('\n'),
     })
     if (result.ok) onConfirmed((result.value satisfies OutputOf<'recovery.confirmCard'>).ready)
   }

@@ -1,6 +1,7 @@
 import { IconTransferOut } from '@tabler/icons-react'
 import type { TransferView } from '../../../shared/contract/release'
-import { asClassification, useOnScreen } from '../../state/on-screen'
+import { useOnScreen } from '../../state/on-screen'
+import { asClassification } from '../../state/shown'
 import { useOperation } from '../../state/operations'
 import { formatRoute } from '../../state/route'
 import { useSession } from '../../state/session'

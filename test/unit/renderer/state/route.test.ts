@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { formatRoute, parseRoute, type Route } from '../../../../renderer/state/route'
+
+const routes: readonly Route[] = [
+  { screen: 'home' },
+  { screen: 'cases' },
+  { screen: 'new-case', draft: '' },
+  { screen: 'new-case', draft: 'new:00ff' },
+  { screen: 'case', reference: 'CH-7Q4K-2M', tab: 'facts' },
+  { screen: 'case', reference: 'CH-7Q4K-2M', tab: 'documents' },
+  { screen: 'transfers' },
+  { screen: 'verify' },
+  { screen: 'administration', tab: 'recovery' },
+]
+
+describe('routes', () => {
+  it.each(routes)('reads back what it writes: %j', (route) => {
+    expect(parseRoute(formatRoute(route))).toEqual(route)
+  })
+
+  it('shows home for an address it does not know, and the first part for an unknown tab', () => {
+    expect(parseRoute('')).toEqual({ screen: 'home' })
+    expect(parseRoute('#/nowhere')).toEqual({ screen: 'home' })
+    expect(parseRoute('#/%E0%A4%A')).toEqual({ screen: 'home' })
+    expect(parseRoute('#/cases/CH-7Q4K-2M/secrets')).toMatchObject({ tab: 'facts' })
+  })
+})
