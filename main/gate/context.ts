@@ -75,6 +75,12 @@ export interface EffectContext extends QueryContext {
   progress(done: number, total: number, what: string): void
 }
 
+/** How a call is followed and stopped; only effects look at it. */
+export interface Run {
+  readonly signal: AbortSignal
+  progress(done: number, total: number, what: string): void
+}
+
 /** What an effect hands back: its answer, and what is to be committed with the outcome's audit row. */
 export interface EffectAnswer<O> {
   readonly answer: O

@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/contract/fault'
 import { readCase } from './open-case'
-import type { CommandContext, EffectContext, OpenedCase, QueryContext, Vault } from './context'
-import type { Run } from './gate'
+import type { CommandContext, EffectContext, OpenedCase, QueryContext, Run, Vault } from './context'
 import type { Session } from './session'
 
 /** Makes the contexts of one call and remembers which records it opened. */

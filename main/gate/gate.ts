@@ -4,15 +4,9 @@ import { AppError, type Fault, type FieldProblem, type Result } from '../../shar
 import type { Operation } from '../../shared/contract/operation'
 import { transaction } from '../store/database'
 import { makeContexts, type Contexts } from './contexts'
-import type { CommandContext, EffectAnswer, EffectContext, QueryContext, Vault } from './context'
+import type { CommandContext, EffectAnswer, EffectContext, QueryContext, Run, Vault } from './context'
 import { faultOf } from './faults'
 import { auditOpening, auditOutcome, auditRefusal, beginEffect, endEffect } from './record'
-
-/** How a call is followed and stopped; only effects look at it. */
-export interface Run {
-  readonly signal: AbortSignal
-  progress(done: number, total: number, what: string): void
-}
 
 type Declarations = Readonly<Record<string, Operation>>
 type AnyHandler = (context: unknown, input: unknown) => unknown

@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/contract/fault'
-import type { FeatureHandlers } from '../../gate/context'
+import type { FeatureHandlers, Vault } from '../../gate/context'
 import type { Session } from '../../gate/session'
 import { KeyError } from '../../keys/errors'
+import { isNameTaken, readSlots } from '../../keys/slots'
+import { pathIn } from '../../store/folder'
 import { noteAttempt } from './attempts'
 import { changePassphrase } from './change-passphrase'
 import { createRegister } from './create'
@@ -31,7 +33,10 @@ export const sessionHandlers: FeatureHandlers<Names> = {
       return { answer: viewOf(await unlock(vault, credentials)) }
     } catch (error) {
       if (error instanceof KeyError && error.kind === 'wrong-passphrase') {
-        noteAttempt(vault.folder, { at: now.toISOString(), signInName: credentials.signInName })
+        noteAttempt(vault.folder, {
+          at: now.toISOString(),
+          signInName: knownName(vault, credentials.signInName),
+        })
       }
       throw error
     }
@@ -48,6 +53,11 @@ export const sessionHandlers: FeatureHandlers<Names> = {
     answer: {},
     record: await changePassphrase(context, input),
   }),
+}
+
+/** Somebody may type a passphrase where the name goes: only names that an account has are written down. */
+function knownName(vault: Vault, typed: string): string {
+  return isNameTaken(readSlots(pathIn(vault.folder, 'keyslots')), typed) ? typed : 'a name nobody has'
 }
 
 const viewOf = (session: Session) => sessionViewOf(session, session.db)

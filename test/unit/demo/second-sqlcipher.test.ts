@@ -153,7 +153,7 @@ if (fits) {
     const { tables } = dump.parse(JSON.parse((await second(key)).stdout))
     const rows = (name: string) =>
       (tables[name] ?? []).map((row) => row.map((hex) => Buffer.from(hex, 'hex')))
-    let previous = Buffer.alloc(48)
+    let previous: Buffer = Buffer.alloc(48)
     for (const [, hash, content] of rows('audit') as [Buffer, Buffer, Buffer][]) {
       expect(content.subarray(4, 21).toString()).toBe('closehold audit 1')
       expect(content.subarray(25, 73)).toEqual(previous)
