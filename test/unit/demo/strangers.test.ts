@@ -173,7 +173,7 @@ const saidInWords = [
   'Mail bomb',
   'Cyber security incident No',
   'Risk to public safety Yes',
-  'Emergency call Made Sat 12 Jul 2025, 02:08 NZST (UTC+12:00)',
+  'Made Sat 12 Jul 2025, 02:08 NZST (UTC+12:00)',
   'Cabinet material No',
   'Possible offence Yes',
   'Serious injury',
