@@ -19,7 +19,7 @@ export function summariseDraft(
   draft: OutputOf<'draft.list'>[number],
   otherwise: Classification,
 ): DraftSummary {
-  const form = readDraft(draft.content)
+  const form = readDraft(draft.content)?.form
   const marked = marking.safeParse(form?.marking)
   const title = form?.title?.trim()
   return {

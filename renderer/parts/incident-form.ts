@@ -64,15 +64,30 @@ function withNeeded(loose: Loose | undefined): Loose {
   return { title: 'Untitled', marking: { classification: 'UNCLASSIFIED' }, ...loose }
 }
 
-/** The draft kept while typing, read back; nothing when it is not one of ours. */
-export function readDraft(content: string): IncidentForm | undefined {
+/** What is kept while somebody types: the form, and what it started from, so that a late save can be told apart. */
+export interface KeptDraft {
+  readonly form: IncidentForm
+  readonly base: Incident | undefined
+}
+
+export function writeDraft(kept: KeptDraft): string {
+  return JSON.stringify(kept)
+}
+
+/** A kept draft, read back; nothing when it is not one of ours. */
+export function readDraft(content: string): KeptDraft | undefined {
   try {
     const value: unknown = JSON.parse(content)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+    if (!isRecord(value) || !isRecord(value.form)) return undefined
+    const base = incident.safeParse(value.base)
+    return { form: value.form, base: base.success ? base.data : undefined }
   } catch {
     return undefined
   }
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Copies plain data, letting `replace` swap any object for another on the way down. */
 function walk(value: unknown, replace: (value: object) => unknown): unknown {

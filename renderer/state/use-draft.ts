@@ -20,10 +20,14 @@ export interface Drafting {
 export function useDraft(key: string, basedOn: number | null): Drafting {
   const [state, setState] = useState<DraftState>({ kind: 'clean' })
   const keeper = useRef<DraftKeeper>(undefined)
+  const basis = useRef(basedOn)
+  useEffect(() => {
+    basis.current = basedOn
+  }, [basedOn])
 
   const start = useCallback(() => {
     keeper.current = new DraftKeeper(async (content) => {
-      const result = await bridge.call('draft.save', { key, basedOn, content })
+      const result = await bridge.call('draft.save', { key, basedOn: basis.current, content })
       setState(
         result.ok
           ? { kind: 'kept', at: result.value.savedAt }
@@ -31,7 +35,7 @@ export function useDraft(key: string, basedOn: number | null): Drafting {
       )
       return result.ok
     })
-  }, [key, basedOn])
+  }, [key])
 
   useEffect(() => {
     start()

@@ -11,7 +11,7 @@ import { go, type CaseTab } from '../../state/route'
 import { useCan } from '../../state/session'
 import { EmptyState, Page } from '../../ui/basics'
 import { OpenCase } from './open-case'
-import type { Base } from './use-case-saving'
+import type { Base } from './use-incident-form'
 
 interface CaseScreenProps {
   readonly reference: string
@@ -47,17 +47,17 @@ export function CaseScreen({ reference, tab }: CaseScreenProps) {
   return null
 }
 
-/** A draft that started from an older revision keeps that number, so that saving it is a choice and not an overwrite. */
-function open(view: CaseView, kept: OutputOf<'draft.list'>[number] | undefined): Opened {
-  const form = kept && readDraft(kept.content)
+/** A draft keeps what it started from, so that saving it over somebody else's work is a choice and not an accident. */
+function open(view: CaseView, draft: OutputOf<'draft.list'>[number] | undefined): Opened {
+  const kept = draft && readDraft(draft.content)
   const current = { revision: view.revision, incident: view.body.incident }
-  if (!kept || !form) return { view, form: toForm(view.body.incident), base: current, draftAt: undefined }
-  const isCurrent = kept.basedOn === view.revision
+  if (!draft || !kept) return { view, form: toForm(view.body.incident), base: current, draftAt: undefined }
+  const started = { revision: draft.basedOn ?? 1, incident: kept.base }
   return {
     view,
-    form,
-    base: isCurrent ? current : { revision: kept.basedOn ?? 1, incident: undefined },
-    draftAt: kept.savedAt,
+    form: kept.form,
+    base: draft.basedOn === view.revision ? current : started,
+    draftAt: draft.savedAt,
   }
 }
 

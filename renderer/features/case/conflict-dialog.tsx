@@ -40,7 +40,7 @@ export function ConflictDialog({ base, mine, theirs, onChoose, onClose }: Confli
             <fieldset key={key} className={styles.field}>
               <legend>
                 {fieldLabels[key]}
-                {isBoth && <span> changed by both</span>}
+                {isBoth && <span> {base ? 'changed by both' : 'differs'}</span>}
               </legend>
               <Side
                 name={key}

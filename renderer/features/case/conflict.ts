@@ -1,6 +1,6 @@
 import { canonical } from '../../parts/canonical'
 import type { Incident } from '../../../shared/domain/incident'
-import { fieldLabels, type IncidentKey } from '../../parts/incident-text'
+import { fieldLabels, isGiven, type IncidentKey } from '../../parts/incident-text'
 
 export interface FieldConflict {
   readonly key: IncidentKey
@@ -11,7 +11,7 @@ export interface FieldConflict {
 
 /**
  * Where two versions of a case differ, and which side to take where only one of them changed anything.
- * Without the version both started from, every difference is for a person to decide.
+ * Without the version both started from, every difference is for a person to decide, an answer suggested over none.
  */
 export function conflictsOf(
   base: Incident | undefined,
@@ -23,7 +23,8 @@ export function conflictsOf(
     if (canonical(mine[key]) === canonical(theirs[key])) return []
     const isMine = !base || canonical(mine[key]) !== canonical(base[key])
     const isTheirs = !base || canonical(theirs[key]) !== canonical(base[key])
-    return [{ key, isBoth: isMine && isTheirs, suggested: isMine ? 'mine' : 'theirs' }]
+    const isMineSuggested = isMine && (isGiven(mine, key) || !isTheirs)
+    return [{ key, isBoth: isMine && isTheirs, suggested: isMineSuggested ? 'mine' : 'theirs' }]
   })
 }
 

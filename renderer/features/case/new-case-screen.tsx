@@ -27,7 +27,7 @@ export function NewCaseScreen({ draft }: { readonly draft: string }) {
   }, [draft])
   if (draft === '' || (!drafts.value && !drafts.fault)) return null
   const kept = drafts.value?.find((each) => each.key === draft)
-  const form = kept ? readDraft(kept.content) : undefined
+  const form = kept ? readDraft(kept.content)?.form : undefined
   return <NewCase draftKey={draft} initial={form ?? {}} isResumed={form !== undefined} />
 }
 
@@ -43,7 +43,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
     initial,
     isDirty: isResumed,
     draftKey,
-    basedOn: null,
+    base: undefined,
     ceiling: organisation.accreditation,
   })
   const rules = useRules(handle.incident, [], organisation.jurisdiction)
@@ -115,7 +115,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
             <IncidentEditor handle={handle} />
           </div>
         </div>
-        <aside className={styles.rules} aria-label="Rules">
+        <aside className={styles.rules} aria-label="Rules" tabIndex={0}>
           <RulesPanel rules={rules} acts={undefined} isEditing />
         </aside>
       </div>

@@ -19,9 +19,9 @@ import { IncidentReadout } from './incident-readout'
 import { DutyDialogs, useDutyActs } from './rules/duty-dialogs'
 import { RulesPanel } from './rules/rules-panel'
 import { useRules } from './rules/use-rules'
-import { useCaseSaving, type Base } from './use-case-saving'
+import { useCaseSaving } from './use-case-saving'
 import { useFinalising } from './use-finalising'
-import { useIncidentForm } from './use-incident-form'
+import { useIncidentForm, type Base } from './use-incident-form'
 import styles from './case.module.css'
 
 const tabTitles: Readonly<Record<CaseTab, string>> = {
@@ -45,6 +45,7 @@ export function OpenCase(props: OpenCaseProps) {
   const { organisation } = useSession().view
   const [view, setView] = useState(props.view)
   const { body } = view
+  const [base, setBase] = useState(props.base)
   const [isCorrecting, setCorrecting] = useState(props.draftAt !== undefined)
   const canSave = view.level === 'work' && view.can.includes('case.save')
   const isEditing = canSave && (body.status === 'draft' || isCorrecting)
@@ -52,7 +53,7 @@ export function OpenCase(props: OpenCaseProps) {
     initial: props.form,
     isDirty: props.draftAt !== undefined,
     draftKey: body.reference,
-    basedOn: props.base.revision,
+    base,
     ceiling: organisation.accreditation,
   })
   const incident = handle.isDirty ? handle.incident : body.incident
@@ -60,7 +61,8 @@ export function OpenCase(props: OpenCaseProps) {
   const saving = useCaseSaving({
     handle,
     view,
-    base: props.base,
+    base,
+    onBase: setBase,
     onView: setView,
     onSettled: () => setCorrecting(false),
   })
@@ -114,7 +116,12 @@ export function OpenCase(props: OpenCaseProps) {
             isEditing={isEditing}
           />
         )}
-        <div className={styles.middle} key={`${props.tab} ${String(isEditing)}`}>
+        <section
+          className={styles.middle}
+          aria-label={tabTitles[props.tab]}
+          tabIndex={0}
+          key={`${props.tab} ${String(isEditing)}`}
+        >
           <div className={styles.inner}>
             <CaseMessages
               {...{ view, handle, saving, finalising }}
@@ -127,8 +134,8 @@ export function OpenCase(props: OpenCaseProps) {
             {props.tab === 'documents' && <DocumentsTab view={view} isDirty={handle.isDirty} />}
             {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}
           </div>
-        </div>
-        <aside className={styles.rules} aria-label="Rules">
+        </section>
+        <aside className={styles.rules} aria-label="Rules" tabIndex={0}>
           <RulesPanel
             rules={rules}
             acts={canSave ? duties.acts : undefined}

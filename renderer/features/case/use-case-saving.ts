@@ -9,13 +9,7 @@ import { toForm } from '../../parts/incident-form'
 import { useAct, type Act } from '../../state/operations'
 import { focusField } from '../../ui/form-context'
 import { toProblems } from './to-problems'
-import type { FormHandle } from './use-incident-form'
-
-/** What typed text started from; the incident is missing when that revision is no longer at hand. */
-export interface Base {
-  readonly revision: number
-  readonly incident: Incident | undefined
-}
+import type { Base, FormHandle } from './use-incident-form'
 
 interface Conflict {
   readonly base: Incident | undefined
@@ -44,15 +38,15 @@ interface SavingOptions {
   readonly handle: FormHandle
   readonly view: CaseView
   readonly base: Base
+  readonly onBase: (base: Base) => void
   readonly onView: (view: CaseView) => void
   /** What was typed is saved or gone. */
   readonly onSettled: () => void
 }
 
 /** Saving a case; a save that comes too late becomes a choice between both versions. */
-export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingOptions): CaseSaving {
+export function useCaseSaving({ handle, view, base, onBase, onView, onSettled }: SavingOptions): CaseSaving {
   const { reference, status } = view.body
-  const [from, setFrom] = useState(base)
   const [typedReason, setReason] = useState('')
   const [isReasonMissing, setReasonMissing] = useState(false)
   const [conflict, setConflict] = useState<Conflict>()
@@ -62,7 +56,7 @@ export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingO
   const settle = async (next: CaseView) => {
     await handle.draft.discard()
     handle.reset(toForm(next.body.incident))
-    setFrom(baseOf(next))
+    onBase(baseOf(next))
     setReason('')
     onView(next)
     onSettled()
@@ -72,7 +66,7 @@ export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingO
     const theirs = fault.code === 'conflict' ? await bridge.call('case.open', { reference }) : undefined
     if (!theirs?.ok) return
     act.clear()
-    setConflict({ base: from.incident, mine, theirs: theirs.value })
+    setConflict({ base: base.incident, mine, theirs: theirs.value })
   }
   const save = async () => {
     const read = handle.read()
@@ -84,7 +78,7 @@ export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingO
       return
     }
     const reason = needsReason ? { reason: typedReason } : {}
-    const result = await act.run({ reference, basedOn: from.revision, incident: read.incident, ...reason })
+    const result = await act.run({ reference, basedOn: base.revision, incident: read.incident, ...reason })
     if (result.ok) await settle(result.value)
     else await failed(result.fault, read.incident)
   }
@@ -99,7 +93,7 @@ export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingO
     conflict,
     resolve: (merged) => {
       if (!conflict) return
-      setFrom(baseOf(conflict.theirs))
+      onBase(baseOf(conflict.theirs))
       onView(conflict.theirs)
       handle.replace(toForm(merged))
       setConflict(undefined)
@@ -107,7 +101,7 @@ export function useCaseSaving({ handle, view, base, onView, onSettled }: SavingO
     postpone: () => setConflict(undefined),
     settle,
     follow: (next) => {
-      if (canonical(from.incident) === canonical(next.body.incident)) setFrom(baseOf(next))
+      if (canonical(base.incident) === canonical(next.body.incident)) onBase(baseOf(next))
       onView(next)
     },
   }

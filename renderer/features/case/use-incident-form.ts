@@ -1,9 +1,15 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FieldProblem } from '../../../shared/contract/fault'
 import { caseProblems, caseWarnings } from '../../../shared/domain/case'
 import type { Classification } from '../../../shared/domain/marking'
 import type { Incident } from '../../../shared/domain/incident'
-import { fromForm, fromFormLoosely, type FormReading, type IncidentForm } from '../../parts/incident-form'
+import {
+  fromForm,
+  fromFormLoosely,
+  writeDraft,
+  type FormReading,
+  type IncidentForm,
+} from '../../parts/incident-form'
 import { useDraft, type Drafting } from '../../state/use-draft'
 
 export interface FormHandle {
@@ -26,11 +32,18 @@ export interface FormHandle {
   readonly showProblems: (problems: readonly FieldProblem[]) => void
 }
 
+/** What typed text started from; the incident is missing when that revision is no longer at hand. */
+export interface Base {
+  readonly revision: number
+  readonly incident: Incident | undefined
+}
+
 interface FormOptions {
   readonly initial: IncidentForm
   readonly isDirty: boolean
   readonly draftKey: string
-  readonly basedOn: number | null
+  /** What the form started from; nothing for a case that was never saved. */
+  readonly base: Base | undefined
   readonly ceiling: Classification
 }
 
@@ -58,21 +71,25 @@ function useChecks({ form, incident, ceiling, isTried, given }: Checked) {
 }
 
 /** The state of an incident form: what is typed, what is wrong with it, and its sealed draft. */
-export function useIncidentForm({ initial, isDirty, draftKey, basedOn, ceiling }: FormOptions): FormHandle {
+export function useIncidentForm({ initial, isDirty, draftKey, base, ceiling }: FormOptions): FormHandle {
   const [form, setForm] = useState(initial)
   const [dirty, setDirty] = useState(isDirty)
   const [isTried, setTried] = useState(false)
   const [given, setGiven] = useState<readonly FieldProblem[]>([])
   const latest = useRef(form)
-  const draft = useDraft(draftKey, basedOn)
+  const draft = useDraft(draftKey, base?.revision ?? null)
   const { change } = draft
+  const started = useRef(base)
+  useEffect(() => {
+    started.current = base
+  }, [base])
 
   const put = useCallback(
     (next: IncidentForm, isTyping: boolean) => {
       latest.current = next
       setForm(next)
       setDirty(isTyping)
-      if (isTyping) change(() => JSON.stringify(latest.current))
+      if (isTyping) change(() => writeDraft({ form: latest.current, base: started.current?.incident }))
     },
     [change],
   )

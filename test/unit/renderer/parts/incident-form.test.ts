@@ -7,6 +7,7 @@ import {
   fromFormLoosely,
   readDraft,
   toForm,
+  writeDraft,
   type IncidentForm,
 } from '../../../../renderer/parts/incident-form'
 
@@ -31,9 +32,14 @@ describe('the form of an incident', () => {
   })
 
   it('survives being kept as a draft', () => {
-    const kept = readDraft(JSON.stringify(toForm(example)))
-    const read = fromForm(kept ?? {})
+    const kept = readDraft(writeDraft({ form: toForm(example), base: small }))
+    const read = fromForm(kept?.form ?? {})
     expect(read.ok && instants(read.incident)).toEqual(instants(example))
+  })
+
+  it('remembers what it started from, unless that can no longer be read', () => {
+    expect(readDraft(writeDraft({ form: {}, base: small }))?.base).toEqual(small)
+    expect(readDraft('{"form":{},"base":{"title":7}}')).toEqual({ form: {}, base: undefined })
   })
 
   it('keeps "not yet known" and drops what was left empty', () => {
@@ -82,5 +88,6 @@ describe('the form of an incident', () => {
     expect(readDraft('not json')).toBeUndefined()
     expect(readDraft('[]')).toBeUndefined()
     expect(readDraft('null')).toBeUndefined()
+    expect(readDraft('{}')).toBeUndefined()
   })
 })

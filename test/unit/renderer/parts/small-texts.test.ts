@@ -66,7 +66,7 @@ describe('a kept draft in a list', () => {
     key,
     basedOn: null,
     savedAt: '2026-03-01T00:00:00.000Z',
-    content: JSON.stringify(content),
+    content: JSON.stringify({ form: content }),
   })
 
   it('counts as the highest the machine may hold until it is marked', () => {

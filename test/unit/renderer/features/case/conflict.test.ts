@@ -28,6 +28,12 @@ describe('two versions of a case', () => {
     ])
   })
 
+  it('suggests an answer over none when it cannot tell who changed what', () => {
+    const answered = { ...base, intent: 'accidental' as const }
+    expect(conflictsOf(undefined, base, answered)).toMatchObject([{ key: 'intent', suggested: 'theirs' }])
+    expect(conflictsOf(undefined, answered, base)).toMatchObject([{ key: 'intent', suggested: 'mine' }])
+  })
+
   it('does not see a difference in the order of keys', () => {
     const turned = { ...base, marking: { endorsements: [], classification: 'IN-CONFIDENCE' as const } }
     expect(conflictsOf(base, turned, base)).toEqual([])
