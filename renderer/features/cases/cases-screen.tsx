@@ -1,7 +1,9 @@
+import { useEffect } from 'react'
+import type { OutputOf } from '../../../shared/contract'
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFolderOpen, IconPlus, IconSearchOff } from '@tabler/icons-react'
-import { useOperation } from '../../state/operations'
+import { useOperation, type Query } from '../../state/operations'
 import { useOnScreen } from '../../state/on-screen'
 import { asClassification } from '../../state/shown'
 import { go } from '../../state/route'
@@ -22,6 +24,7 @@ export function CasesScreen() {
   const list = useOperation('case.list', toInput({ ...view, search }))
   const items = list.value?.items ?? []
   const total = list.value?.total ?? 0
+  useUntilIndexed(list)
   useOnScreen(
     items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
   )
@@ -74,6 +77,16 @@ export function CasesScreen() {
         ))}
     </Page>
   )
+}
+
+/** While older cases are still being indexed after sign-in, asks again now and then. */
+function useUntilIndexed({ value, reload }: Query<OutputOf<'case.list'>>) {
+  const isPartial = value !== undefined && value.indexed < value.toIndex
+  useEffect(() => {
+    if (!isPartial) return undefined
+    const timer = setInterval(reload, 800)
+    return () => clearInterval(timer)
+  }, [isPartial, reload])
 }
 
 function countText(answer: { total: number; indexed: number; toIndex: number }, search: string): string {
