@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import type { Content } from './content'
 import { defaultFontFolder, fontFiles, readFont } from './fonts'
 import { type Element, type Line, paginate, type SetPage, type Shape } from './layout'
@@ -37,7 +36,7 @@ export interface Frame {
  * as their Unicode numbers. Synchronous at heart: long documents belong on a worker.
  */
 export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes: Buffer; pages: number }> {
-  const doc = openDocument(content, frame)
+  const doc = await openDocument(content, frame)
   const bytes = collect(doc)
   const measurer = new Measurer(rulerOf(doc))
   const root: Element = { type: 'Document', children: [] }
@@ -66,7 +65,9 @@ export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes
   return { bytes: await bytes, pages: pages.length }
 }
 
-function openDocument(content: Content, frame: Frame): PDFKit.PDFDocument {
+async function openDocument(content: Content, frame: Frame): Promise<PDFKit.PDFDocument> {
+  // Loading it takes longer than the rest of the vault together: the lock screen does not wait for it.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     autoFirstPage: false,
     size: [page.width, page.height],
