@@ -7,7 +7,7 @@ export function TransferFiles({ of }: { readonly of: TransferView['files'] }) {
   return (
     <details className={styles.files}>
       <summary>
-        {of.length} {of.length === 1 ? 'file' : 'files'} and digests
+        {of.length === 1 ? '1 file and its digest' : `${String(of.length)} files and their digests`}
       </summary>
       <ul>
         {of.map((file) => (

@@ -21,7 +21,8 @@ export function StandingPanel() {
         <dd>
           <Words of={view.auditHeadWords.slice(0, 8)} label="First eight words of the head of the history" />
           <span className={styles.quiet}>
-            Compare with what you wrote down last: history changed behind your back would change these words.
+            Every report prints the head of its day. “closehold verify --head” finds that head in the history
+            for as long as nobody has rewritten it.
           </span>
         </dd>
         <dt>Recovery</dt>

@@ -49,7 +49,7 @@ describe('a process with an open session', () => {
     const credentials = { signInName: 'wiremu', passphrase: vault.passphrases.wiremu }
     expect(await vault.fault('session.unlock', credentials)).toEqual({
       code: 'conflict',
-      message: 'this register is open in another window or by another person',
+      message: 'This register is open in another window or by another person. Close it there first.',
     })
     expect(existsSync(join(vault.folder, 'closed.json'))).toBe(false)
   })

@@ -141,7 +141,8 @@ describe('what is wrong with the folder is said in its own words', () => {
     flip('register.db', 100)
     expect(await refusal()).toEqual({
       code: 'unavailable',
-      message: 'the key does not open this file, or its first page is damaged',
+      message:
+        'The key does not open this file, or its first page is damaged. Bring the register’s folder back from a copy.',
     })
     expect(await failing()).toEqual(['register.db'])
   })
@@ -152,7 +153,11 @@ describe('what is wrong with the folder is said in its own words', () => {
     expect(await failing()).toEqual(['register.db'])
     const result = await vault.call('session.unlock', unlock())
     if (result.ok) expect((await vault.problems()).some(({ name }) => name === 'register.db')).toBe(true)
-    else expect(result.fault).toEqual({ code: 'unavailable', message: 'the file is damaged' })
+    else
+      expect(result.fault).toEqual({
+        code: 'unavailable',
+        message: 'The file is damaged. Bring the register’s folder back from a copy.',
+      })
   })
 
   it('register.json that its authority did not sign', async () => {
@@ -218,7 +223,7 @@ describe('what is wrong with the folder is said in its own words', () => {
     db.close()
     expect(await refusal()).toEqual({
       code: 'unavailable',
-      message: 'this register was written by a newer version of Closehold',
+      message: 'This register was written by a newer version of Closehold. Open it with that version.',
     })
   })
 
