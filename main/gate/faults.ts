@@ -19,7 +19,9 @@ export function faultOf(error: unknown): Fault {
 /** The store's message as a sentence, with what to do about it. */
 function sentence({ kind, message }: StoreError): string {
   const advice = storeAdvice[kind]
-  const said = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
+  // A file's name stays as it is written.
+  const startsWithFile = /^\S+\.\S/.test(message)
+  const said = `${startsWithFile ? message : message.charAt(0).toUpperCase() + message.slice(1)}.`
   return advice === undefined ? said : `${said} ${advice}`
 }
 

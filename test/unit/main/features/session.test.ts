@@ -169,7 +169,8 @@ describe('what is wrong with the folder is said in its own words', () => {
     const fault = await refusal()
     expect(fault).toEqual({
       code: 'unavailable',
-      message: 'register.json is not signed by its authority: it was altered',
+      message:
+        'register.json is not signed by its authority: it was altered. Bring the register’s folder back from a copy.',
     })
     const status = await vault.ask('register.status', {})
     expect(status.state).toBe('damaged')
