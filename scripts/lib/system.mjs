@@ -12,6 +12,7 @@ const runtimeLibraries = [
   ['fonts-dejavu-core'],
 ]
 const testTools = [
+  ['python3'],
   ['xvfb'],
   ['poppler-utils'],
   ['qpdf'],

@@ -107,7 +107,7 @@ describe('a new register', () => {
     const before = filesIn(folder).map(({ name, bytes }) => [name, bytes.length])
     const again = { organisation: demoOrganisation, cso }
     expect(await fault('register.create', again)).toMatchObject({
-      message: 'this folder already holds a register',
+      message: 'This folder already holds a register.',
     })
     expect(filesIn(folder).map(({ name, bytes }) => [name, bytes.length])).toEqual(before)
     const empty = mkdtempSync(join(tmpdir(), 'closehold-half-'))
