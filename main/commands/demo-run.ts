@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Check, Verification } from '../../shared/contract/release'
+import { clearedFor } from '../../shared/domain/clearance'
 import { caseMarking } from '../../shared/domain/case'
 import { markingLine } from '../../shared/domain/marking'
 import type { Incident } from '../../shared/domain/incident'
@@ -46,6 +47,7 @@ export async function setUpDemo(vault: Headless): Promise<DemoAccounts> {
     signInName: 'wiremu',
     displayName: 'Wiremu Paki',
     role: 'officer',
+    standing: clearedFor(demoOrganisation.accreditation),
   })
   vault.lock()
   await vault.ask('session.unlock', { signInName: 'wiremu', passphrase: oneTimePassphrase })

@@ -1,9 +1,13 @@
 import type { Handlers } from '../gate/context'
 import { accountHandlers } from './account'
+import { accessHandlers } from './access'
+import { auditHandlers } from './audit'
 import { caseHandlers } from './case'
 import { draftHandlers } from './draft'
+import { preferenceHandlers } from './preference'
 import { recoveryHandlers } from './recovery'
 import { releaseHandlers } from './release'
+import { reportHandlers } from './report'
 import { sessionHandlers } from './session'
 import { verifyHandlers } from './verify'
 
@@ -12,8 +16,12 @@ export const handlers: Handlers = {
   ...sessionHandlers,
   ...recoveryHandlers,
   ...accountHandlers,
+  ...preferenceHandlers,
+  ...reportHandlers,
   ...caseHandlers,
+  ...accessHandlers,
   ...draftHandlers,
   ...releaseHandlers,
   ...verifyHandlers,
+  ...auditHandlers,
 }

@@ -1,8 +1,10 @@
 import type { Contract, OperationName, OutputOf, ParsedInputOf } from '../../shared/contract'
 import type { VaultToView } from '../../shared/contract/control'
 import type { CaseBody } from '../../shared/domain/case'
+import type { ReportBody } from '../../shared/domain/report'
 import type { KdfParameters } from '../keys/kdf'
 import type { ReadableDatabase, WritableDatabase } from '../store/database'
+import type { EarlierKey } from '../store/records'
 import type { Session, SessionFacts } from './session'
 
 /** Asks the person at the keyboard for a path; null when they decline. */
@@ -41,15 +43,25 @@ export interface Vault {
   lastDerivationMs?: number
 }
 
+/** What every sealed body names itself by. */
+export interface Named {
+  readonly reference: string
+}
+
 /** A record as this session may see it now. */
-export interface OpenedCase {
+export interface OpenedRecord<Body extends Named = Named> {
   readonly recordId: string
   /** The record's own key; it never leaves the vault. */
   readonly key: Buffer
+  /** The keys it had before somebody lost their grant, newest first: earlier revisions and documents open with them. */
+  readonly earlierKeys: readonly EarlierKey[]
   readonly revision: number
   readonly level: 'read' | 'work'
-  readonly body: CaseBody
+  readonly body: Body
 }
+
+export type OpenedCase = OpenedRecord<CaseBody>
+export type OpenedReport = OpenedRecord<ReportBody>
 
 export interface LockScreenContext {
   readonly vault: Vault
@@ -62,6 +74,8 @@ export interface QueryContext extends LockScreenContext {
   readonly db: ReadableDatabase
   /** Throws `notFound`, in the same way for a hidden reference and for an absent one. */
   open(reference: string): OpenedCase
+  /** As `open`, for a report that was taken in. */
+  openReport(reference: string): OpenedReport
 }
 
 export interface CommandContext extends Omit<QueryContext, 'db'> {

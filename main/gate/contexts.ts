@@ -1,21 +1,25 @@
 import { AppError } from '../../shared/contract/fault'
-import { readCase } from './open-case'
-import type { CommandContext, EffectContext, OpenedCase, QueryContext, Run, Vault } from './context'
+import { readCase, readReport } from './open-record'
+import type { CommandContext, EffectContext, OpenedRecord, QueryContext, Run, Vault } from './context'
 import type { Session } from './session'
 
 /** Makes the contexts of one call and remembers which records it opened. */
 export interface Contexts {
-  query(): { context: QueryContext; opened(): OpenedCase[] }
-  command(): { context: CommandContext; opened(): OpenedCase[]; committed(): void }
-  effect(): { context: EffectContext; opened(): OpenedCase[] }
+  query(): { context: QueryContext; opened(): OpenedRecord[] }
+  command(): { context: CommandContext; opened(): OpenedRecord[]; committed(): void }
+  effect(): { context: EffectContext; opened(): OpenedRecord[] }
 }
 
 export function makeContexts(vault: Vault, run: Run): Contexts {
-  const opened = new Map<string, OpenedCase>()
+  const opened = new Map<string, OpenedRecord>()
   const session = (): Session => {
     if (vault.session === null || vault.session.closing)
       throw new AppError('locked', 'The register is locked.')
     return vault.session
+  }
+  const noting = <R extends OpenedRecord>(found: R): R => {
+    opened.set(found.recordId, found)
+    return found
   }
   // Getters: an operation of the lock screen has no session to reach for.
   const base = {
@@ -27,11 +31,8 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
     get db() {
       return session().db.reader
     },
-    open(reference: string): OpenedCase {
-      const found = readCase(session(), reference)
-      opened.set(found.recordId, found)
-      return found
-    },
+    open: (reference: string) => noting(readCase(session(), reference)),
+    openReport: (reference: string) => noting(readReport(session(), reference)),
   }
   const list = () => [...opened.values()]
 

@@ -6,6 +6,7 @@ import { transaction } from '../store/database'
 import { makeContexts, type Contexts } from './contexts'
 import type { CommandContext, EffectAnswer, EffectContext, QueryContext, Run, Vault } from './context'
 import { faultOf } from './faults'
+import { settle } from './session'
 import { auditOpening, auditOutcome, auditRefusal, beginEffect, endEffect } from './record'
 
 type Declarations = Readonly<Record<string, Operation>>
@@ -68,7 +69,8 @@ function find(contract: Declarations, name: string): Operation {
 function admit(vault: Vault, name: string, operation: Operation): void {
   if (operation.roles === 'lock-screen') return
   if (vault.session === null || vault.session.closing) throw new AppError('locked', 'The register is locked.')
-  if (!operation.roles.includes(vault.session.account.role)) {
+  settle(vault.session, vault.ports.now())
+  if (!operation.roles.includes(vault.session.role)) {
     throw new AppError('denied', 'Your role does not include this.')
   }
   if (vault.session.account.mustChange && !openWithOneTimePassphrase.has(name)) {

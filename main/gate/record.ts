@@ -8,7 +8,7 @@ import {
   takePendingEffects,
 } from '../store/pending'
 import { faultOf } from './faults'
-import type { CommandContext, OpenedCase, Vault } from './context'
+import type { CommandContext, OpenedRecord, Vault } from './context'
 import { processIdentity } from './identity'
 import type { Session } from './session'
 
@@ -19,7 +19,7 @@ interface Entry {
   readonly outcome: Outcome
   readonly subject: string | null
   readonly code?: string
-  readonly records?: readonly OpenedCase[]
+  readonly records?: readonly OpenedRecord[]
 }
 
 function write(session: Session, at: Date, entry: Entry): void {
@@ -36,7 +36,7 @@ function write(session: Session, at: Date, entry: Entry): void {
 }
 
 /** Notes once a session, in the chain and under the record's own key, that this account opened this record. */
-function noteFirstOpening(session: Session, at: Date, operation: string, opened: OpenedCase): void {
+function noteFirstOpening(session: Session, at: Date, operation: string, opened: OpenedRecord): void {
   if (session.seen.has(opened.recordId)) return
   appendAudit(
     session.db,
@@ -61,7 +61,7 @@ function noteFirstOpening(session: Session, at: Date, operation: string, opened:
 }
 
 /** Records the first opening of a record; the handler of a query wrote nothing. */
-export function auditOpening(vault: Vault, operation: string, opened: OpenedCase): void {
+export function auditOpening(vault: Vault, operation: string, opened: OpenedRecord): void {
   const session = vault.session
   if (session === null || session.seen.has(opened.recordId)) return
   transaction(session.db, () => {
@@ -131,7 +131,7 @@ export function beginEffect(vault: Vault, operation: string, subject: string | n
 
 interface Ending {
   readonly pending: Pending | null
-  readonly records: readonly OpenedCase[]
+  readonly records: readonly OpenedRecord[]
   readonly subject: string | null
   readonly record?: (context: CommandContext) => void
 }

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Organisation } from '../../shared/domain/organisation'
 import type { Card } from '../keys/recovery'
 import type { OpenedSlot } from '../keys/slots'
+import { roleAt, type Role } from '../../shared/domain/account'
 import type { AccountRow } from '../store/accounts'
 import type { AuditSession } from '../store/audit'
 import type { WritableDatabase } from '../store/database'
@@ -38,7 +39,13 @@ export interface Session {
   /** Records whose opening this session has already put in the audit. */
   readonly seen: Set<string>
   readonly lastSignIn: string | null
+  /** What the screen after sign-in says: failed attempts, a clock set back, keys certified, a head that does not stand. */
+  readonly notices: readonly string[]
   account: AccountRow
+  /** What the account is at this moment: its own role, or CSO while it acts. */
+  role: Role
+  /** The latest time this session has seen; a clock set back does not make what ended begin again. */
+  latest: Date
   organisation: Organisation
   /** Recovery cards that are being shown and typed back. */
   ceremony: Ceremony | null
@@ -56,4 +63,19 @@ export interface Ceremony {
   readonly cards: readonly (readonly string[])[]
   readonly shown: Set<number>
   readonly confirmed: Map<number, Card>
+}
+
+/**
+ * Brings a session up to a moment: what was granted until then is no longer held,
+ * and a delegation that has ended is over. The clock only counts forwards.
+ */
+export function settle(session: Session, now: Date): void {
+  if (now > session.latest) session.latest = now
+  session.role = roleAt(session.account, session.latest)
+  for (const [recordId, { until }] of session.records) {
+    if (until === null || Date.parse(until) > session.latest.getTime()) continue
+    session.records.get(recordId)?.key.fill(0)
+    session.records.delete(recordId)
+    session.index.remove(recordId)
+  }
 }

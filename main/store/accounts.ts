@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { accountStatus, role, type AccountStatus, type Role } from '../../shared/domain/account'
+import {
+  acting,
+  accountStatus,
+  role,
+  type AccountStatus,
+  type Acting,
+  type Role,
+} from '../../shared/domain/account'
+import { standing, type Standing } from '../../shared/domain/clearance'
+import { canonicalJson } from '../keys/hash'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { StoreError } from './errors'
 import { markRegistryChanged } from './registry'
@@ -24,6 +33,12 @@ export interface AccountRow {
   readonly mustChange: boolean
   readonly createdAt: string
   readonly lastSignInAt: string | null
+  readonly standing: Standing
+  readonly acting: Acting | null
+  /** Fresh public keys, signed with the certified pair before them, that wait for a CSO's sign-in; JSON. */
+  readonly keyRequest: string | null
+  /** The authority's signature over everything that decides what the account may be given; see warrants. */
+  readonly warrant: Buffer
 }
 
 const shape = {
@@ -41,6 +56,10 @@ const shape = {
   must_change: 'integer',
   created_at: 'text',
   last_sign_in_at: 'text?',
+  standing: 'text',
+  acting: 'text?',
+  key_request: 'text?',
+  warrant: 'blob',
 } as const
 
 const byId = read(sql`SELECT * FROM account WHERE id = ?`, shape)
@@ -48,13 +67,14 @@ const byName = read(sql`SELECT * FROM account WHERE sign_in_name = ?`, shape)
 const every = read(sql`SELECT * FROM account ORDER BY display_name, id`, shape)
 const insert = write(
   sql`INSERT INTO account (sign_in_name, display_name, role, status, slot_id, generation, agreement_certificate,
-        signing_certificate, ring_key, letters_tried, must_change, created_at, last_sign_in_at, id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        signing_certificate, ring_key, letters_tried, must_change, created_at, last_sign_in_at,
+        standing, acting, key_request, warrant, id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 )
 const update = write(
   sql`UPDATE account SET sign_in_name = ?, display_name = ?, role = ?, status = ?, slot_id = ?, generation = ?,
         agreement_certificate = ?, signing_certificate = ?, ring_key = ?, letters_tried = ?, must_change = ?,
-        created_at = ?, last_sign_in_at = ? WHERE id = ?`,
+        created_at = ?, last_sign_in_at = ?, standing = ?, acting = ?, key_request = ?, warrant = ? WHERE id = ?`,
 )
 const signedIn = write(sql`UPDATE account SET last_sign_in_at = ? WHERE id = ?`)
 const tried = write(sql`UPDATE account SET letters_tried = ? WHERE id = ?`)
@@ -104,15 +124,17 @@ export function noteLettersTried(db: WritableDatabase, id: string, letter: numbe
   db.run(tried, [letter, id])
 }
 
-const words = z.object({ role, status: accountStatus })
+const parsed = z.object({ role, status: accountStatus, standing, acting: acting.nullable() })
+
+const jsonOf = (text: string | null): unknown => (text === null ? null : JSON.parse(text))
 
 function fromRow(row: RowOf<typeof shape> | undefined): AccountRow | null {
   return row === undefined ? null : toAccount(row)
 }
 
 function toAccount(row: RowOf<typeof shape>): AccountRow {
-  const known = words.safeParse(row)
-  if (!known.success) throw new StoreError('corrupt', 'an account has an unknown role or status')
+  const known = parsed.safeParse({ ...row, standing: jsonOf(row.standing), acting: jsonOf(row.acting) })
+  if (!known.success) throw new StoreError('corrupt', 'an account has an unknown role, status or standing')
   return {
     id: row.id,
     signInName: row.sign_in_name,
@@ -127,6 +149,8 @@ function toAccount(row: RowOf<typeof shape>): AccountRow {
     mustChange: row.must_change === 1,
     createdAt: row.created_at,
     lastSignInAt: row.last_sign_in_at,
+    keyRequest: row.key_request,
+    warrant: row.warrant,
   }
 }
 
@@ -145,6 +169,10 @@ function valuesOf(account: AccountRow) {
     account.mustChange ? 1 : 0,
     account.createdAt,
     account.lastSignInAt,
+    canonicalJson(account.standing),
+    account.acting === null ? null : canonicalJson(account.acting),
+    account.keyRequest,
+    account.warrant,
     account.id,
   ]
 }

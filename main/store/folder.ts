@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { jurisdiction } from '../../shared/domain/organisation'
 import { classification } from '../../shared/domain/marking'
-import { line } from '../../shared/domain/text'
+import { line, prose } from '../../shared/domain/text'
 import { fromPem, publicKeyOf } from '../keys/certificates'
 import { canonicalJson } from '../keys/hash'
 import { signBytes, verifyBytes } from '../keys/signatures'
@@ -42,7 +42,19 @@ export const registerFile = z.strictObject({
   auditKey: pem,
   /** Null until the recovery cards are made. */
   recoveryKey: pem.nullable(),
-  intake: z.array(z.strictObject({ accountId: z.string().max(64), certificate: pem })).max(50),
+  /** Who receives reports: every CSO and, for what concerns the CSO, the alternate. */
+  intake: z
+    .array(
+      z.strictObject({
+        accountId: z.string().max(64),
+        name: line(120),
+        route: z.enum(['cso', 'alternate']),
+        certificate: pem,
+      }),
+    )
+    .max(50),
+  /** What everybody acknowledges before signing in; null for none. */
+  banner: prose(4000).nullable(),
 })
 export type RegisterFile = z.infer<typeof registerFile>
 
@@ -111,4 +123,9 @@ function readIfThere(file: string): string | null {
     if (codeOf(error) === 'ENOENT') return null
     throw new StoreError('corrupt', 'the file cannot be read', error)
   }
+}
+
+/** The account that receives what concerns the CSO, or null while none has been named. */
+export function alternateOf({ intake }: RegisterFile): string | null {
+  return intake.find(({ route }) => route === 'alternate')?.accountId ?? null
 }

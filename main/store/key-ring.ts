@@ -14,8 +14,12 @@ import { read, sql, write } from './sql'
 export interface RingEntry {
   readonly recordId: string
   readonly key: Buffer
-  readonly level: 'read' | 'work'
+  /** `none`, in letters only: the record is no longer this account's. */
+  readonly level: 'read' | 'work' | 'none'
+  /** What sort of thing the key opens: `case`, `report`, `audit`. */
   readonly kind: string
+  /** When what was granted ends by itself; null where it does not. */
+  readonly until: string | null
 }
 
 /** An opened ring: whose it is, and the symmetric key its pages are sealed under. */
@@ -38,31 +42,33 @@ const highest = read(sql`SELECT coalesce(max(id), 0) AS id FROM key_ring`, { id:
 const insert = write(sql`INSERT INTO key_ring (id, account, body) VALUES (?, ?, ?)`)
 const replace = write(sql`UPDATE key_ring SET body = ? WHERE id = ?`)
 
-type Packed = [recordId: string, key: string, level: RingEntry['level'], kind: string]
+type Packed = [recordId: string, key: string, level: RingEntry['level'], kind: string, until?: string]
 
-/** JSON of entries, in the shape that ring pages and letters share. */
-export const packEntries = (entries: readonly RingEntry[]): string => JSON.stringify(entries.map(pack))
+/** Entries in the shape that ring pages and letters share. */
+export const packed = (entries: readonly RingEntry[]): readonly unknown[] => entries.map(pack)
 
 const pack = (entry: RingEntry): Packed => [
   entry.recordId,
   entry.key.toString('base64'),
   entry.level,
   entry.kind,
+  ...(entry.until === null ? ([] as const) : ([entry.until] as const)),
 ]
 
-/** Entries from their JSON, parsed strictly; by hand, because every unlock waits for thousands of them. */
+/** Entries as `packed` gave them, parsed strictly; by hand, because every unlock waits for thousands of them. */
 export function unpackEntries(value: unknown): RingEntry[] {
   if (!Array.isArray(value)) throw misshapen()
   return value.map(unpack)
 }
 
 function unpack(value: unknown): RingEntry {
-  if (!Array.isArray(value) || value.length !== 4) throw misshapen()
-  const [recordId, text, level, kind] = value as unknown[]
+  if (!Array.isArray(value) || value.length < 4 || value.length > 5) throw misshapen()
+  const [recordId, text, level, kind, until = null] = value as unknown[]
   const key = Buffer.from(typeof text === 'string' ? text : '', 'base64')
   if (typeof recordId !== 'string' || typeof kind !== 'string' || key.length !== KEY_BYTES) throw misshapen()
-  if (level !== 'read' && level !== 'work') throw misshapen()
-  return { recordId, key, level, kind }
+  if (level !== 'read' && level !== 'work' && level !== 'none') throw misshapen()
+  if (until !== null && typeof until !== 'string') throw misshapen()
+  return { recordId, key, level, kind, until }
 }
 
 const KEY_BYTES = 32
@@ -125,7 +131,7 @@ function storePage(db: WritableDatabase, ring: Ring, id: number | null, page: re
   const place = id ?? (db.get(highest)?.id ?? 0) + 1
   const body = sealBytes(
     ring.ringKey,
-    pad(packEntries(page), () => PAGE_BYTES),
+    pad(JSON.stringify(packed(page)), () => PAGE_BYTES),
     associated(ring, place),
   )
   if (id === null) db.run(insert, [place, ring.accountId, body])

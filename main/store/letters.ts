@@ -1,32 +1,50 @@
 import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
 import { openEnvelope, sealTo } from '../keys/envelope'
 import { KeyError } from '../keys/errors'
 import { noteLettersTried, type AccountRow } from './accounts'
 import type { WritableDatabase } from './database'
 import { bucketFor, pad, unpadJson } from './encoding'
-import { packEntries, unpackEntries, type RingEntry } from './key-ring'
+import { packed, unpackEntries, type RingEntry } from './key-ring'
 import { read, sql, write } from './sql'
 
 /*
  * A letter is sealed to one agreement key and names nobody; its size says only
- * in which size class it falls. One letter can carry any number of keys.
+ * in which size class it falls. One letter can carry any number of keys, words
+ * for the addressee, and the authority's key for a new CSO.
  */
+
+/** What a letter carries. Messages are plain JSON, for the caller to parse. */
+export interface Letter {
+  readonly entries?: readonly RingEntry[]
+  readonly messages?: readonly unknown[]
+  /** The register authority's private key, PKCS#8 DER. */
+  readonly authorityKey?: Buffer
+}
+
+/** Everything an account found in its letters. */
+export interface Taken {
+  readonly entries: readonly RingEntry[]
+  readonly messages: readonly unknown[]
+  readonly authorityKey: Buffer | null
+}
 
 const insert = write(sql`INSERT INTO letter (at, body) VALUES (?, ?)`)
 const newer = read(sql`SELECT id, body FROM letter WHERE id > ? ORDER BY id`, { id: 'integer', body: 'blob' })
 const remove = write(sql`DELETE FROM letter WHERE id = ?`)
 
 /**
- * Leaves record keys for whoever holds the other half of `recipient`. The caller
+ * Leaves a letter for whoever holds the other half of `recipient`. The caller
  * has made sure that the register's authority vouches for it.
  */
 export function postLetter(
   db: WritableDatabase,
   recipient: KeyObject,
-  entries: readonly RingEntry[],
+  { entries = [], messages = [], authorityKey }: Letter,
   at: string,
 ): void {
-  db.run(insert, [at, sealTo(pad(packEntries(entries), bucketFor), [{ publicKey: recipient }])])
+  const content = { entries: packed(entries), messages, authority: authorityKey?.toString('base64') ?? null }
+  db.run(insert, [at, sealTo(pad(JSON.stringify(content), bucketFor), [{ publicKey: recipient }])])
 }
 
 /**
@@ -34,23 +52,35 @@ export function postLetter(
  * letters it could open. Call it in the transaction that puts the keys into the
  * ring. A letter that is damaged, or for somebody else, is left where it is.
  */
-export function takeLetters(db: WritableDatabase, account: AccountRow, agreementKey: KeyObject): RingEntry[] {
+export function takeLetters(db: WritableDatabase, account: AccountRow, agreementKey: KeyObject): Taken {
   const letters = db.all(newer, [account.lettersTried])
-  const taken: RingEntry[] = []
+  const opened: Taken[] = []
   for (const letter of letters) {
-    const entries = openLetter(letter.body, agreementKey)
-    if (entries === null) continue
-    taken.push(...entries)
+    const content = openLetter(letter.body, agreementKey)
+    if (content === null) continue
+    opened.push(content)
     db.run(remove, [letter.id])
   }
   const last = letters.at(-1)
   if (last !== undefined) noteLettersTried(db, account.id, last.id)
-  return taken
+  return {
+    entries: opened.flatMap(({ entries }) => entries),
+    messages: opened.flatMap(({ messages }) => messages),
+    authorityKey: opened.findLast(({ authorityKey }) => authorityKey !== null)?.authorityKey ?? null,
+  }
 }
 
-function openLetter(body: Buffer, agreementKey: KeyObject): RingEntry[] | null {
+const shape = z.strictObject({
+  entries: z.unknown(),
+  messages: z.array(z.unknown()),
+  authority: z.base64().nullable(),
+})
+
+function openLetter(body: Buffer, agreementKey: KeyObject): Taken | null {
   try {
-    return unpackEntries(unpadJson(openEnvelope(body, agreementKey)))
+    const { entries, messages, authority } = shape.parse(unpadJson(openEnvelope(body, agreementKey)))
+    const authorityKey = authority === null ? null : Buffer.from(authority, 'base64')
+    return { entries: unpackEntries(entries), messages, authorityKey }
   } catch (error) {
     if (error instanceof KeyError) return null
     throw error

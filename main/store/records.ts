@@ -131,6 +131,14 @@ export interface OpenedRevision {
   readonly schema: number
   readonly at: string
   readonly body: unknown
+  /** Keys that open what was written before a grant was taken back, newest first. */
+  readonly earlierKeys: readonly EarlierKey[]
+}
+
+/** A key that a record had, and the last revision sealed with it. */
+export interface EarlierKey {
+  readonly upTo: number
+  readonly key: Buffer
 }
 
 /**
@@ -164,7 +172,7 @@ export type SealedBody = Pick<RevisionRow, 'seq' | 'record' | 'revision' | 'sche
 /** Opens a sealed row. Throws KeyError `damaged` when anything about it was changed. */
 export function openRevision(key: Buffer, row: SealedBody): OpenedRevision {
   const padded = openBytes(key, row.body, associatedData(row.record, row.revision, row.schema))
-  return { revision: row.revision, schema: row.schema, at: row.at, body: unpadJson(padded) }
+  return { revision: row.revision, schema: row.schema, at: row.at, body: unpadJson(padded), earlierKeys: [] }
 }
 
 /** When each revision of a record was saved, oldest first. Opens nothing. */

@@ -26,7 +26,7 @@ export function nextRegistryDigest(db: WritableDatabase, previous: Buffer | null
 
 const accounts = read(
   sql`SELECT id, sign_in_name, display_name, role, status, slot_id, generation, agreement_certificate,
-        signing_certificate, ring_key, must_change, created_at FROM account ORDER BY id`,
+        signing_certificate, ring_key, must_change, created_at, standing, acting, key_request, warrant FROM account ORDER BY id`,
   {
     id: 'text',
     sign_in_name: 'text',
@@ -40,6 +40,10 @@ const accounts = read(
     ring_key: 'blob',
     must_change: 'integer',
     created_at: 'text',
+    standing: 'text',
+    acting: 'text?',
+    key_request: 'text?',
+    warrant: 'blob',
   },
 )
 const settings = read(sql`SELECT name, value FROM setting WHERE name NOT LIKE 'pending.%' ORDER BY name`, {

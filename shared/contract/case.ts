@@ -81,6 +81,7 @@ export const draftView = z.strictObject({
 
 export const caseOperations = {
   'case.list': query({
+    title: 'See the list of cases',
     input: z.strictObject({
       search: z.string().max(200).optional(),
       status: z.enum(['draft', 'finalised']).optional(),
@@ -97,23 +98,51 @@ export const caseOperations = {
     }),
     roles: workers,
   }),
-  'case.due': query({ input: z.strictObject({}), output: z.array(dueItem), roles: workers }),
-  'case.open': query({ input: caseRef, output: caseView, roles: workers }),
-  'case.history': query({ input: caseRef, output: z.array(caseRevision), roles: workers }),
-  'case.create': command({ input: z.strictObject({ incident }), output: caseView, roles: workers }),
+  'case.due': query({
+    title: 'See what is due',
+    input: z.strictObject({}),
+    output: z.array(dueItem),
+    roles: workers,
+  }),
+  'case.open': query({
+    title: 'Open a case',
+    input: caseRef,
+    output: caseView,
+    roles: workers,
+  }),
+  'case.history': query({
+    title: 'See the revisions of a case',
+    input: caseRef,
+    output: z.array(caseRevision),
+    roles: workers,
+  }),
+  'case.create': command({
+    title: 'Record a case',
+    input: z.strictObject({ incident }),
+    output: caseView,
+    roles: workers,
+  }),
   'case.save': command({
+    title: 'Save a case',
     input: z.strictObject({ ...caseWrite, incident, reason: line(500).optional() }),
     output: caseView,
     roles: workers,
   }),
-  'case.finalise': command({ input: z.strictObject(caseWrite), output: caseView, roles: workers }),
+  'case.finalise': command({
+    title: 'Finalise a case',
+    input: z.strictObject(caseWrite),
+    output: caseView,
+    roles: workers,
+  }),
   'case.grant': command({
+    title: 'Grant a case',
     input: z.strictObject({ ...caseWrite, accountId: z.string().max(64), level: z.enum(['read', 'work']) }),
     output: caseView,
     roles: ['cso'],
   }),
 
   'duty.contact': command({
+    title: 'Record that somebody was told',
     input: z.strictObject({
       ...caseWrite,
       obligationId: z.string().max(120),
@@ -123,17 +152,20 @@ export const caseOperations = {
     roles: workers,
   }),
   'duty.notRequired': command({
+    title: 'Record that a duty is not required',
     input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), reason: prose(2000) }),
     output: caseView,
     roles: workers,
   }),
   'duty.override': command({
+    title: 'Override a duty',
     input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), reason: prose(2000) }),
     output: caseView,
     roles: ['cso'],
   }),
 
   'draft.save': command({
+    title: 'Keep a draft',
     input: z.strictObject({
       key: z.string().max(64),
       basedOn: z.number().int().nullable(),
@@ -142,8 +174,14 @@ export const caseOperations = {
     output: z.strictObject({ savedAt: z.string() }),
     roles: workers,
   }),
-  'draft.list': query({ input: z.strictObject({}), output: z.array(draftView), roles: workers }),
+  'draft.list': query({
+    title: 'See the own drafts',
+    input: z.strictObject({}),
+    output: z.array(draftView),
+    roles: workers,
+  }),
   'draft.discard': command({
+    title: 'Discard a draft',
     input: z.strictObject({ key: z.string().max(64) }),
     output: z.strictObject({}),
     roles: workers,

@@ -1,10 +1,26 @@
 import type { z } from 'zod'
+import { accessOperations } from './access'
+import { accountOperations } from './account'
+import { auditOperations } from './audit'
 import { caseOperations } from './case'
+import { preferenceOperations } from './preference'
+import { recoveryOperations } from './recovery'
 import { releaseOperations } from './release'
+import { reportOperations } from './report'
 import { sessionOperations } from './session'
 
 /** Everything that may be asked of the vault. */
-export const contract = { ...sessionOperations, ...caseOperations, ...releaseOperations }
+export const contract = {
+  ...sessionOperations,
+  ...recoveryOperations,
+  ...accountOperations,
+  ...preferenceOperations,
+  ...reportOperations,
+  ...caseOperations,
+  ...accessOperations,
+  ...releaseOperations,
+  ...auditOperations,
+}
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

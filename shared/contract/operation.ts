@@ -18,12 +18,15 @@ export interface Operation<
   O extends z.ZodType = z.ZodType,
 > {
   readonly kind: K
+  /** What somebody does by it, in plain words: for the role matrix and the audit. */
+  readonly title: string
   readonly input: I
   readonly output: O
   readonly roles: Access
 }
 
 interface Declaration<I extends z.ZodType, O extends z.ZodType> {
+  readonly title: string
   readonly input: I
   readonly output: O
   readonly roles: Access

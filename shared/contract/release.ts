@@ -64,6 +64,7 @@ const releaseTo = { recipient: line(200), medium: line(120) }
 
 export const releaseOperations = {
   'document.issue': effect({
+    title: 'Issue a signed document',
     input: z.strictObject({
       reference: caseReference,
       basedOn: z.number().int().min(1),
@@ -72,13 +73,20 @@ export const releaseOperations = {
     output: documentView,
     roles: ['cso'],
   }),
-  'document.list': query({ input: caseRef, output: z.array(documentView), roles: workers }),
+  'document.list': query({
+    title: 'See the documents of a case',
+    input: caseRef,
+    output: z.array(documentView),
+    roles: workers,
+  }),
   'release.document': effect({
+    title: 'Release a document',
     input: z.strictObject({ reference: caseReference, documentId: z.string().max(64), ...releaseTo }),
     output: transferView,
     roles: ['cso'],
   }),
   'release.package': effect({
+    title: 'Release a package',
     input: z.strictObject({
       reference: caseReference,
       documentId: z.string().max(64),
@@ -90,11 +98,22 @@ export const releaseOperations = {
     output: z.strictObject({ transfer: transferView, passphrase: z.string().nullable() }),
     roles: ['cso'],
   }),
-  'release.list': query({ input: z.strictObject({}), output: z.array(transferView), roles: workers }),
+  'release.list': query({
+    title: 'See what was released',
+    input: z.strictObject({}),
+    output: z.array(transferView),
+    roles: workers,
+  }),
   'verify.file': effect({
+    title: 'Check a file',
     input: z.strictObject({}),
     output: verification,
     roles: ['officer', 'cso', 'privacy', 'auditor'],
   }),
-  'verify.register': effect({ input: z.strictObject({}), output: verification, roles: ['cso', 'auditor'] }),
+  'verify.register': effect({
+    title: 'Check the register',
+    input: z.strictObject({}),
+    output: verification,
+    roles: ['cso', 'auditor'],
+  }),
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { accountView, passphrase, role, roles, signInName } from '../domain/account'
+import { standing } from '../domain/clearance'
 import { organisation } from '../domain/organisation'
 import { line } from '../domain/text'
-import { command, effect, query } from './operation'
+import { effect, query } from './operation'
 
 const nothing = z.strictObject({})
 const done = z.strictObject({})
@@ -12,6 +13,10 @@ const words = z.array(z.string())
 /** Who is signed in, and what the frame shows of the register. */
 export const sessionView = z.strictObject({
   account: accountView,
+  /** What the account is at this moment: its own role, or CSO while it acts. */
+  role,
+  /** What to read after signing in, each a plain sentence. */
+  notices: z.array(z.string()),
   organisation,
   registerId: z.string(),
   authorityFingerprint: z.string(),
@@ -34,6 +39,8 @@ export const registerStatus = z.strictObject({
   emergencyNumber: z.string(),
   /** A plain sentence for the lock screen: what is wrong, or what to watch. */
   notice: z.string().nullable(),
+  /** What must be acknowledged before signing in; null for nothing. */
+  banner: z.string().nullable(),
   demoPassphrase: z.string().nullable(),
   version: z.string(),
 })
@@ -41,55 +48,50 @@ export type RegisterStatus = z.infer<typeof registerStatus>
 
 export const newRegister = z.strictObject({
   organisation,
-  cso: z.strictObject({ signInName, displayName: line(120), passphrase }),
-})
-
-export const recoveryCard = z.strictObject({
-  number: z.number().int(),
-  of: z.number().int(),
-  threshold: z.number().int(),
-  custodian: z.string(),
-  /** The lines to copy by hand; shown once, to this custodian alone. */
-  lines: z.array(z.string()),
+  /** Without a standing the CSO is taken to be cleared for what the machine is accredited to, and a New Zealander. */
+  cso: z.strictObject({ signInName, displayName: line(120), passphrase, standing: standing.optional() }),
 })
 
 export const sessionOperations = {
-  'register.status': query({ input: nothing, output: registerStatus, roles: 'lock-screen' }),
-  'register.create': effect({ input: newRegister, output: sessionView, roles: 'lock-screen' }),
-  'session.unlock': effect({
-    input: z.strictObject({ signInName, passphrase: z.string().max(1024) }),
+  'register.status': query({
+    title: 'See whether a register is here',
+    input: nothing,
+    output: registerStatus,
+    roles: 'lock-screen',
+  }),
+  'register.create': effect({
+    title: 'Set up the register',
+    input: newRegister,
     output: sessionView,
     roles: 'lock-screen',
   }),
-  'session.current': query({ input: nothing, output: sessionView, roles }),
-  'session.lock': effect({ input: nothing, output: done, roles }),
+  'session.unlock': effect({
+    title: 'Sign in',
+    input: z.strictObject({
+      signInName,
+      passphrase: z.string().max(1024),
+      /** That the banner was read, where there is one. */
+      acknowledged: z.boolean().default(false),
+    }),
+    output: sessionView,
+    roles: 'lock-screen',
+  }),
+  'session.current': query({
+    title: 'See who is signed in',
+    input: nothing,
+    output: sessionView,
+    roles,
+  }),
+  'session.lock': effect({
+    title: 'Lock',
+    input: nothing,
+    output: done,
+    roles,
+  }),
   'session.changePassphrase': effect({
+    title: 'Change the own passphrase',
     input: z.strictObject({ current: z.string().max(1024), next: passphrase }),
     output: done,
     roles,
   }),
-
-  'recovery.begin': effect({
-    input: z.strictObject({ custodians: z.array(line(120)).length(3) }),
-    output: z.strictObject({ cards: z.number().int(), threshold: z.number().int() }),
-    roles: ['cso'],
-  }),
-  'recovery.showCard': query({
-    input: z.strictObject({ number: z.number().int().min(1).max(3) }),
-    output: recoveryCard,
-    roles: ['cso'],
-  }),
-  'recovery.confirmCard': effect({
-    input: z.strictObject({ number: z.number().int().min(1).max(3), typed: z.string().max(2000) }),
-    output: z.strictObject({ confirmed: z.array(z.number().int()), ready: z.boolean() }),
-    roles: ['cso'],
-  }),
-
-  'account.list': query({ input: nothing, output: z.array(accountView), roles }),
-  'account.create': effect({
-    input: z.strictObject({ signInName, displayName: line(120), role }),
-    output: z.strictObject({ account: accountView, oneTimePassphrase: z.string() }),
-    roles: ['cso'],
-  }),
-  'organisation.save': command({ input: organisation, output: organisation, roles: ['cso'] }),
 }

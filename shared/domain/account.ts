@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { standing } from './clearance'
 import { line } from './text'
+import { instant } from './time'
 
 export const roles = ['cso', 'officer', 'privacy', 'executive', 'auditor'] as const
 export const role = z.enum(roles)
@@ -23,12 +25,39 @@ export const passphrase = z
   .min(16, 'must have at least 16 characters')
   .max(256, 'must have at most 256 characters')
 
-/** An account holder as others in the register see them. */
+/** Who stands in as CSO, from when until when; it ends by itself. */
+export const acting = z.strictObject({ from: instant, until: instant, by: line(120), reason: line(500) })
+export type Acting = z.infer<typeof acting>
+
+/** Whether somebody acts as CSO at this moment. */
+export function isActing(of: Acting | null, now: Date): boolean {
+  return of !== null && Date.parse(of.from) <= now.getTime() && now.getTime() < Date.parse(of.until)
+}
+
+/** The role an account has at this moment: its own, or CSO while it stands in. */
+export function roleAt(of: { readonly role: Role; readonly acting: Acting | null }, now: Date): Role {
+  return isActing(of.acting, now) ? 'cso' : of.role
+}
+
+/**
+ * Whose keys the account has: those made with its one-time passphrase, fresh ones
+ * that wait for a CSO's sign-in to be certified, or certified ones of its own.
+ * Nothing can be granted before the last.
+ */
+export const keyStates = ['one-time', 'waiting', 'certified'] as const
+
+/** An account holder as others in the register see them; clearance and the like are the CSO's to see. */
 export const accountView = z.strictObject({
   id: z.string(),
   signInName,
   displayName: line(120),
   role,
   status: accountStatus,
+  keys: z.enum(keyStates),
+  acting: acting.nullable(),
+  /** Named at set-up or later to receive what concerns the CSO. */
+  isAlternate: z.boolean(),
+  standing: standing.nullable(),
+  lastSignInAt: z.string().nullable(),
 })
 export type AccountView = z.infer<typeof accountView>

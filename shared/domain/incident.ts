@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clearance } from './clearance'
 import { classification, marking } from './marking'
 import { calendarDate, moment } from './time'
 import { answer, line, prose } from './text'
@@ -82,7 +83,6 @@ export const personRoles = [
   'notified',
   'other',
 ] as const
-export const clearances = ['none', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET', 'TOP SECRET SPECIAL'] as const
 export const majorCriteria = [
   'deliberate-violation',
   'clearance-holder',
@@ -115,7 +115,7 @@ export const involvedPerson = z.strictObject({
   name: line(160),
   role: z.enum(personRoles),
   organisation: line(160).optional(),
-  clearance: answer(z.enum(clearances)),
+  clearance: answer(clearance),
   note: prose(1000).optional(),
 })
 

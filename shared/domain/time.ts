@@ -50,3 +50,13 @@ export const moment = z.strictObject({
   note: line(200).optional(),
 })
 export type Moment = z.infer<typeof moment>
+
+/** The calendar date on the wall in a zone at a moment: `2026-05-01`. */
+export function dayIn(zone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at)
+}

@@ -3,8 +3,8 @@ import type { obligation } from '../schemes/obligation'
 import type { Role, AccountStatus } from './account'
 import type { CaseBody } from './case'
 import type { Contact, dutyStates } from './duty'
+import type { clearances } from './clearance'
 import type {
-  clearances,
   compromiseDegrees,
   criticalTypes,
   cyberTypes,

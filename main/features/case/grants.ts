@@ -20,7 +20,12 @@ function sendKey(context: CommandContext, to: AccountRow, entry: RingEntry): voi
   } catch {
     throw new AppError('denied', `${to.displayName} has no certified key yet, so nothing can be granted.`)
   }
-  postLetter(context.db, publicKeyOf(to.agreementCertificate), [entry], context.now.toISOString())
+  postLetter(
+    context.db,
+    publicKeyOf(to.agreementCertificate),
+    { entries: [entry] },
+    context.now.toISOString(),
+  )
 }
 
 const holder = (context: CommandContext, account: AccountRow, level: 'read' | 'work'): CaseAccess => ({
@@ -43,7 +48,7 @@ export function grantNewCase(
   const others = listAccounts(db).filter(
     (account) => account.role === 'cso' && account.status !== 'retired' && account.id !== session.account.id,
   )
-  const entry: RingEntry = { recordId, key, level: 'work', kind: 'case' }
+  const entry: RingEntry = { recordId, key, level: 'work', kind: 'case', until: null }
   addToRing(db, { accountId: session.account.id, ringKey: session.keys.ring }, entry)
   for (const cso of others) sendKey(context, cso, entry)
   context.afterCommit(() => {
@@ -63,7 +68,7 @@ export function grantNewCase(
     finalised: null,
     saved: { at, by: session.account.displayName },
   }
-  return { opened: { recordId, key, revision: 0, level: 'work', body }, body }
+  return { opened: { recordId, key, earlierKeys: [], revision: 0, level: 'work', body }, body }
 }
 
 export const grantHandlers: FeatureHandlers<'case.grant'> = {
@@ -74,14 +79,17 @@ export const grantHandlers: FeatureHandlers<'case.grant'> = {
     if (opened.body.access.some((held) => held.accountId === accountId && held.level === level)) {
       throw new AppError('conflict', `${account.displayName} already holds this case.`)
     }
-    sendKey(context, account, { recordId: opened.recordId, key: opened.key, level, kind: 'case' })
+    sendKey(context, account, {
+      recordId: opened.recordId,
+      key: opened.key,
+      level,
+      kind: 'case',
+      until: null,
+    })
     const access = [
       ...opened.body.access.filter((other) => other.accountId !== accountId),
       holder(context, account, level),
     ]
-    return caseViewOf(
-      storeRevision(context, opened, { ...opened.body, access }),
-      context.session.account.role,
-    )
+    return caseViewOf(storeRevision(context, opened, { ...opened.body, access }), context.session.role)
   },
 }

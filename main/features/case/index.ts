@@ -29,7 +29,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
 
   'case.list': ({ session }, input) => session.index.list(input),
   'case.due': ({ session }) => session.index.due(),
-  'case.open': (context, { reference }) => caseViewOf(context.open(reference), context.session.account.role),
+  'case.open': (context, { reference }) => caseViewOf(context.open(reference), context.session.role),
 
   'case.history': (context, { reference }) => {
     const opened = context.open(reference)
@@ -46,7 +46,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
     refuseProblems(context, incident)
     const { opened, body } = grantNewCase(context, incident, randomBytes(32))
     const stored = storeRevision(context, opened, withFacts(context, body, incident))
-    return caseViewOf(stored, context.session.account.role)
+    return caseViewOf(stored, context.session.role)
   },
 
   'case.save': (context, { reference, basedOn, incident, reason }) => {
@@ -58,7 +58,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
       ])
     }
     const stored = storeRevision(context, opened, withFacts(context, opened.body, incident), reason)
-    return caseViewOf(stored, context.session.account.role)
+    return caseViewOf(stored, context.session.role)
   },
 
   'case.finalise': (context, { reference, basedOn }) => {
@@ -68,7 +68,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
     if (opened.body.status === 'finalised') throw new AppError('conflict', 'The case is already finalised.')
     const finalised = { at: context.now.toISOString(), by: context.session.account.displayName }
     const stored = storeRevision(context, opened, { ...opened.body, status: 'finalised', finalised })
-    return caseViewOf(stored, context.session.account.role)
+    return caseViewOf(stored, context.session.role)
   },
 }
 

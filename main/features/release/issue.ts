@@ -85,7 +85,7 @@ function documentInput({ session, db, now }: EffectContext, { body, revision }: 
       auditHead: auditHead(db)?.hash.toString('hex') ?? '',
       signer: {
         name: session.account.displayName,
-        role: roleLabels[session.account.role],
+        role: roleLabels[session.role],
         fingerprint: fingerprint(session.keys.signingCertificate),
       },
     },

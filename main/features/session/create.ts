@@ -1,6 +1,7 @@
 import { randomUUID, type KeyObject } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { z } from 'zod'
+import { clearedFor } from '../../../shared/domain/clearance'
 import type { newRegister } from '../../../shared/contract/session'
 import type { Vault } from '../../gate/context'
 import type { Session } from '../../gate/session'
@@ -52,7 +53,16 @@ export async function createRegister(vault: Vault, input: NewRegister): Promise<
       status: 'active',
       at,
     })
-    const cso = accountRowFor({ ...input.cso, role: 'cso' }, keys, at)
+    const cso = accountRowFor(
+      {
+        ...input.cso,
+        role: 'cso',
+        standing: input.cso.standing ?? clearedFor(input.organisation.accreditation),
+      },
+      keys,
+      at,
+      { registerId, authority: authority.privateKey },
+    )
     const audit = newKeyPair()
     db = openDatabase(pathIn(folder, 'database'), registerKey)
     migrate(db)
@@ -110,7 +120,15 @@ function describe(folder: string, { registerId, authority, input, cso, auditPubl
     authority: toPem(authority.certificate),
     auditKey: auditPublic.export({ type: 'spki', format: 'pem' }).toString(),
     recoveryKey: null,
-    intake: [{ accountId: cso.id, certificate: toPem(cso.agreementCertificate) }],
+    intake: [
+      {
+        accountId: cso.id,
+        name: cso.displayName,
+        route: 'cso' as const,
+        certificate: toPem(cso.agreementCertificate),
+      },
+    ],
+    banner: null,
   }
   writeRegisterFile(folder, file, authority.privateKey)
 }

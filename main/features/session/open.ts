@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
+import { roleAt } from '../../../shared/domain/account'
 import type { Vault } from '../../gate/context'
 import { auditOutcome, closeInterrupted } from '../../gate/record'
 import type { Session } from '../../gate/session'
@@ -13,7 +14,7 @@ import { removeClosed } from '../../store/closed'
 import { integrityProblems, openDatabase, transaction, type WritableDatabase } from '../../store/database'
 import { StoreError } from '../../store/errors'
 import { pathIn, readRegisterFile } from '../../store/folder'
-import { addAllToRing, loadRing, type RingEntry } from '../../store/key-ring'
+import { addAllToRing, loadRing } from '../../store/key-ring'
 import { takeLetters } from '../../store/letters'
 import { acquireLock, type Lock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
@@ -100,6 +101,9 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
     references: new Map(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,
+    notices: [],
+    role: roleAt(account, vault.ports.now()),
+    latest: vault.ports.now(),
     organisation: readOrganisation(db),
     ceremony: null,
     closing: false,
@@ -141,8 +145,9 @@ function dropOtherGenerations(vault: Vault, slot: OpenedSlot): void {
 
 /** Letters that others left move into this account's ring. */
 function takeIn(db: WritableDatabase, account: AccountRow, slot: OpenedSlot, ringKey: Buffer): void {
-  const entries: RingEntry[] = takeLetters(db, account, slot.agreement)
-  addAllToRing(db, { accountId: account.id, ringKey }, entries)
+  const ring = { accountId: account.id, ringKey }
+  const { entries } = takeLetters(db, account, slot.agreement)
+  addAllToRing(db, ring, entries)
 }
 
 /** What the audit says of a sign-in: failures since the last, effects left open, and the head signed. */

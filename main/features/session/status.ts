@@ -13,6 +13,7 @@ export function registerStatus(vault: Vault): RegisterStatus {
   const nobody = {
     name: null,
     accreditation: null,
+    banner: null,
     emergencyNumber: jurisdictions.nz.emergencyNumber,
     ...common,
   }
@@ -23,6 +24,7 @@ export function registerStatus(vault: Vault): RegisterStatus {
       state: vault.session === null ? 'locked' : 'open',
       name: file.organisationName,
       accreditation: file.accreditation,
+      banner: file.banner,
       emergencyNumber: jurisdictions[file.jurisdiction].emergencyNumber,
       notice: notices(vault).join(' ') || null,
     }

@@ -1,11 +1,10 @@
 import { contract } from '../../../shared/contract'
 import type { SessionView } from '../../../shared/contract/session'
-import type { AccountView } from '../../../shared/domain/account'
 import type { SessionFacts } from '../../gate/session'
 import { fingerprintOf } from '../../keys/certificates'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
 import type { ReadableDatabase } from '../../store/database'
-import type { AccountRow } from '../../store/accounts'
+import { accountViewOf } from '../../store/account-view'
 import { AUDIT_GENESIS, auditHead } from '../../store/audit'
 import { isRecoveryReady } from '../../store/settings'
 
@@ -15,18 +14,14 @@ export const idleLockMinutes = 5
 /** How much of a hash people read aloud: 8 words, 64 bits. */
 const spoken = (bytes: Uint8Array) => fingerprintWords(bytes.subarray(0, 8))
 
-/** An account as others in the register see it. */
-export function accountViewOf(account: AccountRow): AccountView {
-  const { id, signInName, displayName, role, status } = account
-  return { id, signInName, displayName, role, status }
-}
-
 /** Who is signed in, and what the frame shows of the register. */
 export function sessionViewOf(session: SessionFacts, db: ReadableDatabase): SessionView {
   const authority = fingerprintOf(session.keys.authorityCertificate)
   const head = auditHead(db)?.hash ?? AUDIT_GENESIS
   return {
-    account: accountViewOf(session.account),
+    account: accountViewOf(session.account, { isCso: true, alternate: null }),
+    role: session.role,
+    notices: [...session.notices],
     organisation: session.organisation,
     registerId: session.registerId,
     authorityFingerprint: fingerprintHex(authority),
@@ -38,10 +33,7 @@ export function sessionViewOf(session: SessionFacts, db: ReadableDatabase): Sess
     recoveryReady: isRecoveryReady(db),
     idleLockMinutes,
     can: Object.entries(contract)
-      .filter(
-        ([, operation]) =>
-          operation.roles === 'lock-screen' || operation.roles.includes(session.account.role),
-      )
+      .filter(([, operation]) => operation.roles === 'lock-screen' || operation.roles.includes(session.role))
       .map(([name]) => name),
   }
 }

@@ -27,7 +27,11 @@ const tables = sql`
     letters_tried INTEGER NOT NULL DEFAULT 0,
     must_change INTEGER NOT NULL CHECK (must_change IN (0, 1)),
     created_at TEXT NOT NULL,
-    last_sign_in_at TEXT
+    last_sign_in_at TEXT,
+    standing TEXT NOT NULL,
+    acting TEXT,
+    key_request TEXT,
+    warrant BLOB NOT NULL
   ) STRICT;
 
   CREATE TABLE record (
@@ -60,6 +64,14 @@ const tables = sql`
     at TEXT NOT NULL,
     body BLOB NOT NULL
   ) STRICT;
+
+  CREATE TABLE message (
+    id BLOB NOT NULL PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id),
+    at TEXT NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX message_account ON message (account);
 
   CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,

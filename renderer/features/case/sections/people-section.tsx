@@ -1,4 +1,4 @@
-import { clearances } from '../../../../shared/domain/incident'
+import { clearances } from '../../../../shared/domain/clearance'
 import { clearanceLabels, personRoleLabels } from '../../../../shared/domain/vocabulary'
 import { optionsOf } from '../../../parts/options'
 import { Choice, orUnknown } from '../../../ui/choice'

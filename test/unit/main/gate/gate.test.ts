@@ -176,11 +176,11 @@ describe('a handler with a bug', () => {
   const nothing = z.strictObject({})
   const done = z.strictObject({ done: z.literal(true) })
   const broken = {
-    'bug.query': query({ input: nothing, output: done, roles: ['cso'] }),
-    'bug.command': command({ input: nothing, output: done, roles: ['cso'] }),
-    'bug.effect': effect({ input: nothing, output: done, roles: ['cso'] }),
-    'bug.answer': query({ input: nothing, output: done, roles: ['cso'] }),
-    'bug.absent': query({ input: nothing, output: done, roles: ['cso'] }),
+    'bug.query': query({ title: 'Try', input: nothing, output: done, roles: ['cso'] }),
+    'bug.command': command({ title: 'Try', input: nothing, output: done, roles: ['cso'] }),
+    'bug.effect': effect({ title: 'Try', input: nothing, output: done, roles: ['cso'] }),
+    'bug.answer': query({ title: 'Try', input: nothing, output: done, roles: ['cso'] }),
+    'bug.absent': query({ title: 'Try', input: nothing, output: done, roles: ['cso'] }),
   }
   const fail = () => {
     throw new TypeError(secret)
@@ -220,7 +220,12 @@ describe('the port of a view', () => {
   const posted: unknown[] = []
   const port = { postMessage: (message: unknown) => void posted.push(message) }
   const slow = {
-    'slow.effect': effect({ input: z.strictObject({}), output: z.strictObject({}), roles: 'lock-screen' }),
+    'slow.effect': effect({
+      title: 'Try',
+      input: z.strictObject({}),
+      output: z.strictObject({}),
+      roles: 'lock-screen',
+    }),
   }
   const vault: Vault = headlessVault(join(tmpdir(), 'closehold-nowhere')).vault
 

@@ -47,6 +47,7 @@ beforeAll(async () => {
     auditKey,
     recoveryKey: null,
     intake: [],
+    banner: null,
   }
 })
 beforeEach(() => {

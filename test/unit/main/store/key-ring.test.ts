@@ -24,6 +24,7 @@ const entry = (recordId: string, level: RingEntry['level'] = 'work'): RingEntry 
   key: randomBytes(32),
   level,
   kind: 'case',
+  until: null,
 })
 const sizes = () =>
   register.db

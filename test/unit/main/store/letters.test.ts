@@ -13,13 +13,19 @@ afterEach(() => {
   register.remove()
 })
 
-const entry = (recordId: string) => ({ recordId, key: randomBytes(32), level: 'work' as const, kind: 'case' })
+const entry = (recordId: string) => ({
+  recordId,
+  key: randomBytes(32),
+  level: 'work' as const,
+  kind: 'case',
+  until: null,
+})
 const left = () => register.db.get(read(sql`SELECT count(*) AS n FROM letter`, { n: 'integer' }))?.n
 
 function take(account: ReturnType<typeof addAccount>) {
   const row = accountById(register.db, account.id)
   if (row === null) throw new Error('no account')
-  return takeLetters(register.db, row, account.agreement.privateKey)
+  return takeLetters(register.db, row, account.agreement.privateKey).entries
 }
 
 describe('letters', () => {
@@ -27,7 +33,7 @@ describe('letters', () => {
     const mere = addAccount(register.db, 'mere')
     const hone = addAccount(register.db, 'hone')
     const keys = [entry('record-1'), entry('record-2')]
-    postLetter(register.db, mere.agreement.publicKey, keys, at(1))
+    postLetter(register.db, mere.agreement.publicKey, { entries: keys }, at(1))
     expect(take(hone)).toEqual([])
     expect(left()).toBe(1)
     expect(take(mere)).toEqual(keys)
@@ -38,18 +44,18 @@ describe('letters', () => {
   it('are tried once each: later ones still arrive', () => {
     const mere = addAccount(register.db, 'mere')
     const hone = addAccount(register.db, 'hone')
-    postLetter(register.db, mere.agreement.publicKey, [entry('record-1')], at(1))
+    postLetter(register.db, mere.agreement.publicKey, { entries: [entry('record-1')] }, at(1))
     expect(take(hone)).toEqual([])
     expect(accountById(register.db, 'hone')?.lettersTried).toBe(1)
-    postLetter(register.db, hone.agreement.publicKey, [entry('record-2')], at(2))
+    postLetter(register.db, hone.agreement.publicKey, { entries: [entry('record-2')] }, at(2))
     expect(take(hone).map(({ recordId }) => recordId)).toEqual(['record-2'])
     expect(take(mere).map(({ recordId }) => recordId)).toEqual(['record-1'])
   })
 
   it('leave a damaged one where it is and give the others', () => {
     const mere = addAccount(register.db, 'mere')
-    postLetter(register.db, mere.agreement.publicKey, [entry('record-1')], at(1))
-    postLetter(register.db, mere.agreement.publicKey, [entry('record-2')], at(2))
+    postLetter(register.db, mere.agreement.publicKey, { entries: [entry('record-1')] }, at(1))
+    postLetter(register.db, mere.agreement.publicKey, { entries: [entry('record-2')] }, at(2))
     const body =
       register.db.get(read(sql`SELECT body FROM letter WHERE id = 1`, { body: 'blob' }))?.body ??
       Buffer.alloc(0)
@@ -61,11 +67,11 @@ describe('letters', () => {
 
   it('do not tell by their size how many keys they carry, within a size class', () => {
     const mere = addAccount(register.db, 'mere')
-    postLetter(register.db, mere.agreement.publicKey, [entry('record-1')], at(1))
+    postLetter(register.db, mere.agreement.publicKey, { entries: [entry('record-1')] }, at(1))
     postLetter(
       register.db,
       mere.agreement.publicKey,
-      Array.from({ length: 8 }, (_, n) => entry(`r-${String(n)}`)),
+      { entries: Array.from({ length: 8 }, (_, n) => entry(`r-${String(n)}`)) },
       at(1),
     )
     const sizes = register.db.all(read(sql`SELECT length(body) AS n FROM letter`, { n: 'integer' }))

@@ -36,6 +36,7 @@ describe('migrations', () => {
       'draft',
       'key_ring',
       'letter',
+      'message',
       'record',
       'revision',
       'setting',

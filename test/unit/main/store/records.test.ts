@@ -44,6 +44,7 @@ describe('revisions', () => {
       revision: 2,
       schema: 1,
       at: at(1),
+      earlierKeys: [],
       body: { title: 'two', note: 'tīpuna' },
     })
     expect(readRevision(register.db, { recordId, key, revision: 1 }).body).toEqual({ title: 'one' })

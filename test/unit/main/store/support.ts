@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { uncleared } from '../../../../shared/domain/clearance'
 import { newKeyPair } from '../../../../main/keys/certificates'
 import { insertAccount, type AccountRow } from '../../../../main/store/accounts'
 import type { AuditEvent } from '../../../../main/store/audit'
@@ -72,6 +73,10 @@ export const someAccount = (id: string, changes: Partial<AccountRow> = {}): Acco
   mustChange: false,
   createdAt: at(0),
   lastSignInAt: null,
+  standing: uncleared,
+  acting: null,
+  keyRequest: null,
+  warrant: Buffer.from('w'),
   ...changes,
 })
 

@@ -90,6 +90,7 @@ beforeEach(() => {
       auditKey: auditor.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       recoveryKey: null,
       intake: [],
+      banner: null,
     },
     authority.privateKey,
   )
@@ -122,7 +123,7 @@ beforeEach(() => {
       })
     }
     audit(() => {
-      addToRing(file.db, ring, { recordId, key, level: 'work', kind: CANARY })
+      addToRing(file.db, ring, { recordId, key, level: 'work', kind: CANARY, until: null })
       addDocument(
         file.db,
         { recordId, key },
@@ -130,7 +131,12 @@ beforeEach(() => {
       )
       addTransfer(file.db, { recordId, key }, { at: at(4), details: { to: CANARY } })
       saveDraft(file.db, ring, { key: CANARY, basedOn: 1, savedAt: at(4), content: CANARY })
-      postLetter(file.db, agreement.publicKey, [{ recordId, key, level: 'read', kind: CANARY }], at(4))
+      postLetter(
+        file.db,
+        agreement.publicKey,
+        { entries: [{ recordId, key, level: 'read', kind: CANARY, until: null }] },
+        at(4),
+      )
     })
   }
   signHead()

@@ -1,20 +1,24 @@
 import { createPublicKey } from 'node:crypto'
-import { AppError } from '../../shared/contract/fault'
-import { type AccountView } from '../../shared/domain/account'
-import type { FeatureHandlers } from '../gate/context'
-import { makeAccountKeys } from '../keys/new-account'
-import { generatePassphrase } from '../keys/passphrase'
-import { isNameTaken, readSlots, withSlot, writeSlots } from '../keys/slots'
-import { insertAccount, listAccounts, type AccountRow } from '../store/accounts'
-import { pathIn, readRegisterFile } from '../store/folder'
-import { accountRowFor } from '../store/new-account'
-import { organisationSetting } from '../store/organisation'
-import { assertRecoveryReady, writeSetting } from '../store/settings'
+import { AppError } from '../../../shared/contract/fault'
+import { uncleared } from '../../../shared/domain/clearance'
+import type { FeatureHandlers } from '../../gate/context'
+import { makeAccountKeys } from '../../keys/new-account'
+import { generatePassphrase } from '../../keys/passphrase'
+import { isNameTaken, readSlots, withSlot, writeSlots } from '../../keys/slots'
+import { accountViewOf } from '../../store/account-view'
+import { insertAccount, listAccounts } from '../../store/accounts'
+import { alternateOf, pathIn, readRegisterFile } from '../../store/folder'
+import { accountRowFor } from '../../store/new-account'
+import { organisationSetting } from '../../store/organisation'
+import { assertRecoveryReady, writeSetting } from '../../store/settings'
 
 type Names = 'account.list' | 'account.create' | 'organisation.save'
 
 export const accountHandlers: FeatureHandlers<Names> = {
-  'account.list': ({ db }) => listAccounts(db).map(viewOf),
+  'account.list': ({ vault, db, session }) => {
+    const seen = { isCso: session.role === 'cso', alternate: alternateOf(readRegisterFile(vault.folder)) }
+    return listAccounts(db).map((account) => accountViewOf(account, seen))
+  },
 
   /** Before the cards exist there would be no escrow for the account's keys: the ceremony comes first. */
   'account.create': async ({ vault, session, db, now }, input) => {
@@ -40,11 +44,14 @@ export const accountHandlers: FeatureHandlers<Names> = {
       status: 'one-time',
       at: now,
     })
-    const account = accountRowFor(input, keys, now)
+    const account = accountRowFor({ ...input, standing: input.standing ?? uncleared }, keys, now, {
+      registerId: session.registerId,
+      authority,
+    })
     // A slot without a row opens nothing; a row without a slot would be an account nobody can use.
     writeSlots(path, withSlot(readSlots(path), keys.slot))
     return {
-      answer: { account: viewOf(account), oneTimePassphrase },
+      answer: { account: accountViewOf(account, { isCso: true, alternate: null }), oneTimePassphrase },
       subject: account.id,
       record: (writable) => {
         insertAccount(writable.db, account)
@@ -64,8 +71,4 @@ export const accountHandlers: FeatureHandlers<Names> = {
     })
     return organisation
   },
-}
-
-function viewOf({ id, signInName, displayName, role, status }: AccountRow): AccountView {
-  return { id, signInName, displayName, role, status }
 }
