@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { caseReference } from './case'
+import { line, prose } from './text'
+import { instant } from './time'
+
+/*
+ * What account holders are told by letter and keep, sealed for them alone. Each
+ * has an id of its own; the same message told to many has the same id with each.
+ */
+
+const head = { id: z.uuid(), at: instant }
+const accountName = z.strictObject({ accountId: z.string().max(64), name: line(120) })
+const level = z.enum(['read', 'work'])
+
+/** Somebody asks whoever decides grants to be granted a case; whether there is one, the asker is not told. */
+export const accessRequest = z.strictObject({
+  kind: z.literal('access-request'),
+  ...head,
+  reference: caseReference,
+  level,
+  by: accountName,
+  reason: prose(2000),
+})
+export type AccessRequest = z.infer<typeof accessRequest>
+
+/** What the asker keeps of it. */
+export const accessSent = z.strictObject({
+  kind: z.literal('access-sent'),
+  ...head,
+  reference: caseReference,
+  level,
+  reason: prose(2000),
+})
+export type AccessSent = z.infer<typeof accessSent>
+
+export const accessOutcomes = ['granted', 'refused'] as const
+
+/** How a request was decided: told to the asker and to the others who could have decided. */
+export const accessDecision = z.strictObject({
+  kind: z.literal('access-decision'),
+  ...head,
+  /** The id of the request. */
+  request: z.uuid(),
+  reference: caseReference,
+  outcome: z.enum(accessOutcomes),
+  /** What was granted; null with a refusal. */
+  level: level.nullable(),
+  until: instant.nullable(),
+  by: line(120),
+  reason: prose(2000),
+})
+export type AccessDecision = z.infer<typeof accessDecision>
+
+/** Emergency access that custodians opened for one account and one record (NZISM 9.2.19): told to every CSO. */
+export const breakGlass = z.strictObject({
+  kind: z.literal('break-glass'),
+  ...head,
+  reference: z.string().max(20),
+  account: accountName,
+  approver: line(120),
+  reason: prose(2000),
+  until: instant,
+})
+export type BreakGlass = z.infer<typeof breakGlass>
+
+/** Somebody stands in as CSO from one day to another: told to them. */
+export const handover = z.strictObject({
+  kind: z.literal('handover'),
+  ...head,
+  from: instant,
+  until: instant,
+  by: line(120),
+  reason: prose(2000),
+})
+export type Handover = z.infer<typeof handover>
+
+/** Anything else that is to be read once. */
+export const notice = z.strictObject({
+  kind: z.literal('notice'),
+  ...head,
+  title: line(200),
+  text: prose(4000),
+})
+export type Notice = z.infer<typeof notice>
+
+/** Everything an account can be told, by `kind`. */
+export const message = z.discriminatedUnion('kind', [
+  accessRequest,
+  accessSent,
+  accessDecision,
+  breakGlass,
+  handover,
+  notice,
+])
+export type Message = z.infer<typeof message>
+
+/** The messages among values that were kept or came by letter; whatever else is there is left out. */
+export function messagesIn(values: readonly unknown[]): Message[] {
+  return values.flatMap((value) => {
+    const parsed = message.safeParse(value)
+    return parsed.success ? [parsed.data] : []
+  })
+}
