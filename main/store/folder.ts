@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { jurisdiction } from '../../shared/domain/organisation'
 import { classification } from '../../shared/domain/marking'
 import { line, prose } from '../../shared/domain/text'
+import { instant } from '../../shared/domain/time'
 import { fromPem, publicKeyOf } from '../keys/certificates'
 import { canonicalJson } from '../keys/hash'
 import { signBytes, verifyBytes } from '../keys/signatures'
@@ -39,6 +40,8 @@ export const registerFile = z.strictObject({
   jurisdiction,
   /** Certificate of the register's authority; its fingerprint is on the set-up sheet. */
   authority: pem,
+  /** Authorities before this one, oldest first; each signed for the next. See succession. */
+  succession: z.array(z.strictObject({ certificate: pem, endorsement: z.base64().max(256) })).max(50),
   auditKey: pem,
   /** Null until the recovery cards are made. */
   recoveryKey: pem.nullable(),
@@ -50,6 +53,9 @@ export const registerFile = z.strictObject({
         name: line(120),
         route: z.enum(['cso', 'alternate']),
         certificate: pem,
+        /** For somebody who stands in as CSO: when that counts. Absent for everybody else. */
+        from: instant.optional(),
+        until: instant.optional(),
       }),
     )
     .max(50),
