@@ -63,7 +63,15 @@ export const breakGlass = z.strictObject({
 })
 export type BreakGlass = z.infer<typeof breakGlass>
 
-/** Somebody stands in as CSO from one day to another: told to them. */
+/** Something that waits when a CSO hands over: what it is, in which record, and by when. */
+export const handedOver = z.strictObject({
+  what: line(500),
+  reference: z.string().max(20).nullable(),
+  due: z.string().max(40).nullable(),
+})
+export type HandedOver = z.infer<typeof handedOver>
+
+/** Somebody stands in as CSO from one day to another: told to them, with what waits. */
 export const handover = z.strictObject({
   kind: z.literal('handover'),
   ...head,
@@ -71,8 +79,34 @@ export const handover = z.strictObject({
   until: instant,
   by: line(120),
   reason: prose(2000),
+  /** How many records came with it. */
+  records: z.number().int().min(0),
+  waiting: z.array(handedOver).max(200),
 })
 export type Handover = z.infer<typeof handover>
+
+export const accountActs = [
+  'created',
+  'amended',
+  'suspended',
+  'reinstated',
+  'retired',
+  'unlocked',
+  'alternate',
+  'delegated',
+  'delegation-ended',
+] as const
+
+/** What was decided about an account, and why: told to every CSO. */
+export const accountDecision = z.strictObject({
+  kind: z.literal('account'),
+  ...head,
+  act: z.enum(accountActs),
+  account: accountName,
+  by: line(120),
+  reason: prose(2000),
+})
+export type AccountDecision = z.infer<typeof accountDecision>
 
 /** Anything else that is to be read once. */
 export const notice = z.strictObject({
@@ -90,6 +124,7 @@ export const message = z.discriminatedUnion('kind', [
   accessDecision,
   breakGlass,
   handover,
+  accountDecision,
   notice,
 ])
 export type Message = z.infer<typeof message>
