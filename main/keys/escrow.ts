@@ -7,9 +7,7 @@ import { KeyError } from './errors'
 import { sha384 } from './hash'
 import type { HeldKeys } from './held-keys'
 import { pointOf, privateKeyFromPkcs8, privateKeyToPkcs8 } from './key-pairs'
-import type { Slot } from './slot-file'
-
-type Escrow = NonNullable<Slot['escrow']>
+import type { Escrow, Slot } from './slot-file'
 
 /** What recovery gets back: never a signing key, so that nobody can sign as somebody else. */
 export type RecoveredKeys = Pick<HeldKeys, 'accountId' | 'agreement' | 'authorityKey'>
@@ -20,7 +18,7 @@ export function recoveryMark(recoveryKey: KeyObject): string {
 }
 
 /** Seals an account's agreement key, and the authority key if it holds that, to the public recovery key. */
-export function makeEscrow(held: HeldKeys, recoveryKey: KeyObject): Escrow {
+export function makeEscrow(held: RecoveredKeys, recoveryKey: KeyObject): Escrow {
   const seal = (key: KeyObject): string => sealKey(held.accountId, key, recoveryKey)
   return {
     recoveryKey: recoveryMark(recoveryKey),
@@ -30,12 +28,14 @@ export function makeEscrow(held: HeldKeys, recoveryKey: KeyObject): Escrow {
 }
 
 /**
- * Opens a slot's escrow with the private recovery key. Throws KeyError `not-for-this-key` when there is none or
+ * Opens a slot's escrow, or the one that was offered to it, with the private recovery key. Anybody can seal to
+ * that key: compare the agreement key with the account's certificate. Throws KeyError `not-for-this-key` when there is none or
  * it was made for another recovery key, `damaged` when it is not whole.
  */
 export function openEscrow(slot: Slot, recoveryKey: KeyObject): RecoveredKeys {
-  const { escrow } = slot
-  if (escrow?.recoveryKey !== recoveryMark(recoveryKey)) {
+  const mark = recoveryMark(recoveryKey)
+  const escrow = [slot.escrow, slot.offer?.escrow ?? null].find((made) => made?.recoveryKey === mark)
+  if (escrow === undefined || escrow === null) {
     throw new KeyError('not-for-this-key', 'This account is not escrowed to this recovery key.')
   }
   const { accountId, key } = openKey(escrow.agreement, recoveryKey)

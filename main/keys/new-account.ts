@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { issueAccountCertificates, newKeyPair, type Authority } from './certificates'
+import { fingerprintOf, issueAccountCertificates, newKeyPair, type Authority } from './certificates'
 import { newKey } from './cipher'
 import { sealTo } from './envelope'
 import { createSlot, type MadeSlot, type SlotContent, type SlotPassphrase } from './slots'
@@ -42,6 +42,7 @@ export async function makeAccountKeys(of: NewAccount): Promise<AccountKeys> {
     agreement: agreement.privateKey,
     signing: signing.privateKey,
     authorityKey: of.holdsAuthority ? of.authority.privateKey : null,
+    authorityPin: fingerprintOf(of.authority.certificate),
   })
   return {
     ...made,

@@ -26,6 +26,14 @@ const shortBase64 = z.base64().min(1).max(88)
 /** A slot whose passphrase was chosen by its holder, or by somebody else for one sign-in only. */
 export const slotStatuses = ['active', 'one-time'] as const
 
+/** Agreement key, and authority key if held, sealed to the recovery key. */
+const escrowShape = z.strictObject({
+  recoveryKey: z.string().regex(/^[0-9a-f]{32}$/),
+  agreement: sealed,
+  authority: sealed.nullable(),
+})
+export type Escrow = z.infer<typeof escrowShape>
+
 /** What is kept of one account outside the database. Only `keys` and `slotKey` need the passphrase. */
 export const slotShape = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{32}$/),
@@ -38,16 +46,18 @@ export const slotShape = z.strictObject({
   slotKey: shortBase64,
   /** The register key, sealed to the account's agreement key. */
   registerKey: sealed,
-  /** Agreement key, and authority key if held, sealed to the recovery key; null until there is one. */
-  escrow: z
-    .strictObject({
-      recoveryKey: z.string().regex(/^[0-9a-f]{32}$/),
-      agreement: sealed,
-      authority: sealed.nullable(),
-    })
-    .nullable(),
+  /** Null until there is a recovery key. */
+  escrow: escrowShape.nullable(),
   /** The account's private keys under the slot key; everything above is associated data. */
   keys: sealed,
+  /** What was left for the holder's next sign-in while they were away, signed by the register authority. */
+  offer: z
+    .strictObject({
+      registerKey: sealed.nullable(),
+      escrow: escrowShape.nullable(),
+      signature: z.base64().min(1).max(256),
+    })
+    .nullable(),
 })
 export type Slot = z.infer<typeof slotShape>
 export type SlotStatus = Slot['status']

@@ -8,7 +8,7 @@ import { openHeld, sealHeld, type HeldKeys } from './held-keys'
 import { calibrateKdf, deriveKek, floorKdf, type KdfParameters } from './kdf'
 import type { Slot, SlotFile, SlotStatus } from './slot-file'
 
-export { readSlots, writeSlots, type Slot, type SlotFile, type SlotStatus } from './slot-file'
+export { readSlots, writeSlots, type Escrow, type Slot, type SlotFile, type SlotStatus } from './slot-file'
 
 /** An account's keys, opened. After opening, slot id, generation and status must match the account's row. */
 export interface OpenedSlot extends HeldKeys {
@@ -80,13 +80,27 @@ export async function replaceSlot(
 }
 
 /**
+ * Seals an opened slot again in the same generation, without its passphrase: another register key, authority key
+ * or pin, and the escrow made anew for `recoveryKey` (null: none). What was offered to it is gone. Put it in
+ * force with `withSlot`. Throws KeyError `damaged` when the opened slot is not in the file.
+ */
+export function resealSlot(
+  file: SlotFile,
+  opened: OpenedSlot,
+  changes: Partial<Pick<SlotContent, 'registerKey' | 'authorityKey' | 'authorityPin'>> & {
+    recoveryKey: KeyObject | null
+  },
+): MadeSlot {
+  const current = slotOf(file, opened)
+  return makeSlot(current, opened.slotKey, opened.generation, { ...opened, ...changes })
+}
+
+/**
  * The file with this account's keys escrowed to a recovery key (its public half). Same generation, and no
  * passphrase needed. Throws KeyError `damaged` when the opened slot is not in the file.
  */
 export function escrowSlot(file: SlotFile, opened: OpenedSlot, recoveryKey: KeyObject): SlotFile {
-  const current = slotOf(file, opened)
-  const { slot } = makeSlot(current, opened.slotKey, opened.generation, { ...opened, recoveryKey })
-  return withSlot(file, slot)
+  return withSlot(file, resealSlot(file, opened, { recoveryKey }).slot)
 }
 
 /** The file with this slot, in the place of one of the same id and generation if a crash left that behind. */
@@ -162,7 +176,7 @@ async function unlockSlotKey(slot: Slot, passphrase: string, keyFile?: Uint8Arra
  */
 export function reopenSlot(slot: Slot, slotKey: Buffer): OpenedSlot {
   try {
-    const { keys, ...rest } = slot
+    const { keys, offer: _offer, ...rest } = slot
     const held = openHeld(slotKey, Buffer.from(keys, 'base64'), keysLabel(rest))
     return {
       slotId: slot.id,
@@ -192,9 +206,9 @@ async function lockWith(
 }
 
 function makeSlot(lock: SlotLock, slotKey: Buffer, generation: number, content: SlotContent): MadeSlot {
-  const { accountId, agreement, signing, authorityKey, recoveryKey, status } = content
+  const { accountId, agreement, signing, authorityKey, authorityPin, recoveryKey, status } = content
   const registerKey = Buffer.from(content.registerKey)
-  const held = { accountId, agreement, signing, authorityKey }
+  const held = { accountId, agreement, signing, authorityKey, authorityPin }
   const rest = {
     id: lock.id,
     generation,
@@ -205,7 +219,8 @@ function makeSlot(lock: SlotLock, slotKey: Buffer, generation: number, content: 
     registerKey: sealTo(registerKey, [{ publicKey: createPublicKey(agreement) }]).toString('base64'),
     escrow: recoveryKey === null ? null : makeEscrow(held, recoveryKey),
   }
-  const slot = { ...rest, keys: sealHeld(slotKey, held, keysLabel(rest)).toString('base64') }
+  const keys = sealHeld(slotKey, held, keysLabel(rest)).toString('base64')
+  const slot = { ...rest, keys, offer: null }
   const escrowedTo = rest.escrow?.recoveryKey ?? null
   return { slot, opened: { slotId: lock.id, generation, status, ...held, registerKey, escrowedTo, slotKey } }
 }
@@ -215,8 +230,8 @@ function lockLabel({ id, lookup, kdf }: Omit<SlotLock, 'slotKey'>): string {
   return canonicalJson({ use: 'closehold slot key 1', id, lookup, kdf })
 }
 
-/** Associated data of the sealed private keys: every other field of the slot. */
-function keysLabel(rest: Omit<Slot, 'keys'>): string {
+/** Associated data of the sealed private keys: every other field of the slot but the offer, which others leave. */
+function keysLabel(rest: Omit<Slot, 'keys' | 'offer'>): string {
   return canonicalJson({ use: 'closehold account keys 1', ...rest })
 }
 

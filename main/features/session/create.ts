@@ -118,6 +118,7 @@ function describe(folder: string, { registerId, authority, input, cso, auditPubl
     accreditation: organisation.accreditation,
     jurisdiction: organisation.jurisdiction,
     authority: toPem(authority.certificate),
+    succession: [],
     auditKey: auditPublic.export({ type: 'spki', format: 'pem' }).toString(),
     recoveryKey: null,
     intake: [

@@ -13,13 +13,14 @@ import { writeCheckpoint } from '../../store/checkpoints'
 import { removeClosed } from '../../store/closed'
 import { integrityProblems, openDatabase, transaction, type WritableDatabase } from '../../store/database'
 import { StoreError } from '../../store/errors'
-import { pathIn, readRegisterFile } from '../../store/folder'
+import { pathIn, readRegisterFile, type RegisterFile } from '../../store/folder'
 import { addAllToRing, loadRing } from '../../store/key-ring'
 import { takeLetters } from '../../store/letters'
 import { acquireLock, type Lock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
 import { readOrganisation } from '../../store/organisation'
 import { createIndex } from '../../store/session-index'
+import { authoritiesSince } from '../../store/succession'
 import type { OpenedRegister } from '../../store/verify'
 import { clearAttempts, readAttempts } from './attempts'
 import { fillIndex, learnReferences } from './fill-index'
@@ -68,7 +69,7 @@ interface Parts {
 
 /** Makes a session of an open database and an opened slot, and starts filling its index. */
 export async function openSession(vault: Vault, { lock, db, slot, reason }: Parts): Promise<Session> {
-  const file = readRegisterFile(vault.folder)
+  const file = trustedRegisterFile(vault.folder, slot)
   const account = matchingAccount(db, slot)
   dropOtherGenerations(vault, slot)
   const at = vault.ports.now().toISOString()
@@ -115,6 +116,18 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
   await firstPage(vault, session)
   vault.ports.sessionOpened(idleLockMinutes)
   return session
+}
+
+/** `register.json` names the authority that everything else rests on: it must be the one the account has pinned. */
+function trustedRegisterFile(folder: string, slot: OpenedSlot): RegisterFile {
+  const file = readRegisterFile(folder)
+  if (authoritiesSince(file, slot.authorityPin) === null) {
+    throw new AppError(
+      'denied',
+      'register.json names another authority than the one this account knows: the file was replaced.',
+    )
+  }
+  return file
 }
 
 /** Slot and account must agree: a slot rolled back or swapped on disk opens nothing. */

@@ -22,6 +22,7 @@ beforeAll(async () => {
     agreement: newKeyPair().privateKey,
     signing: newKeyPair().privateKey,
     authorityKey: null,
+    authorityPin: Buffer.alloc(48),
     recoveryKey: newKeyPair().publicKey,
     status: 'active',
     signInName: 'mere',

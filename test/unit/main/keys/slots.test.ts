@@ -33,6 +33,7 @@ const mereContent: SlotContent = {
   agreement: newKeyPair().privateKey,
   signing: newKeyPair().privateKey,
   authorityKey: authority,
+  authorityPin: Buffer.alloc(48, 7),
   recoveryKey: null,
   status: 'active',
 }

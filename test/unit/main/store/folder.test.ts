@@ -48,6 +48,7 @@ beforeAll(async () => {
     recoveryKey: null,
     intake: [],
     banner: null,
+    succession: [],
   }
 })
 beforeEach(() => {

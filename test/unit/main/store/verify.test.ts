@@ -91,6 +91,7 @@ beforeEach(() => {
       recoveryKey: null,
       intake: [],
       banner: null,
+      succession: [],
     },
     authority.privateKey,
   )
