@@ -52,12 +52,23 @@ export function createGate(contract: Declarations, handlers: object, vault: Vaul
           input: parsed,
           contexts,
         })
+        tellOfChange(vault, asked, operation)
         return { ok: true, value }
       } catch (error) {
         return { ok: false, fault: refuse(vault, Object.hasOwn(contract, asked) ? asked : 'unknown', error) }
       }
     },
   }
+}
+
+/** What changes nothing that a screen shows, or ends every screen. */
+const unseen = new Set(['draft', 'preference', 'session', 'verify'])
+
+/** Tells the view which feature something was committed in, so that it asks again; never what. */
+function tellOfChange(vault: Vault, name: string, { kind }: Operation): void {
+  const [feature = ''] = name.split('.')
+  if (kind === 'query' || vault.session === null || unseen.has(feature)) return
+  vault.ports.notify({ event: 'changed', what: feature })
 }
 
 function find(contract: Declarations, name: string): Operation {

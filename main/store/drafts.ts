@@ -7,6 +7,9 @@ import { bucketFor, joinFields, pad, unpadJson } from './encoding'
 import type { Ring } from './key-ring'
 import { read, sql, write } from './sql'
 
+/** Keys that begin so are what the account prefers, not what it typed. */
+export const preferencePrefix = 'preference/'
+
 /** What somebody typed and has not saved. `key` says where: a new case, or a case's reference. */
 export interface Draft {
   readonly key: string
@@ -23,6 +26,7 @@ const every = read(sql`SELECT id, body FROM draft WHERE account = ? ORDER BY at 
   id: 'blob',
   body: 'blob',
 })
+const one = read(sql`SELECT id, body FROM draft WHERE id = ? AND account = ?`, { id: 'blob', body: 'blob' })
 const remove = write(sql`DELETE FROM draft WHERE id = ?`)
 
 const stored = z.strictObject({
@@ -43,14 +47,25 @@ export function saveDraft(db: WritableDatabase, ring: Ring, draft: Draft): void 
 
 /** An account's drafts, newest first. One that is damaged is left out: it must not bar the way to the others. */
 export function listDrafts(db: ReadableDatabase, ring: Ring): Draft[] {
-  return db.all(every, [ring.accountId]).flatMap(({ id, body }) => {
-    try {
-      return [stored.parse(unpadJson(openBytes(ring.ringKey, body, associated(id))))]
-    } catch (error) {
-      if (error instanceof KeyError) return []
-      throw error
-    }
-  })
+  return db
+    .all(every, [ring.accountId])
+    .flatMap((row) => openDraft(ring, row) ?? [])
+    .filter(({ key }) => !key.startsWith(preferencePrefix))
+}
+
+/** One draft by its key; null when there is none, or it is damaged. */
+export function readDraft(db: ReadableDatabase, ring: Ring, key: string): Draft | null {
+  const row = db.get(one, [draftId(ring, key), ring.accountId])
+  return row === undefined ? null : openDraft(ring, row)
+}
+
+function openDraft(ring: Ring, { id, body }: { readonly id: Buffer; readonly body: Buffer }): Draft | null {
+  try {
+    return stored.parse(unpadJson(openBytes(ring.ringKey, body, associated(id))))
+  } catch (error) {
+    if (error instanceof KeyError) return null
+    throw error
+  }
 }
 
 /** Forgets a draft; one that does not exist is forgotten too. */

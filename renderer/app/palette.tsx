@@ -9,7 +9,7 @@ import { go } from '../state/route'
 import { useCan, useSession } from '../state/session'
 import { Dialog } from '../ui/dialog'
 import { TextBox } from '../ui/inputs'
-import { places } from './rail'
+import { isOffered, places } from './rail'
 import styles from './palette.module.css'
 
 interface Entry {
@@ -23,7 +23,7 @@ interface Entry {
 function useCommands(): Entry[] {
   const { view, lock } = useSession()
   const went = places
-    .filter((place) => view.can.includes(place.needs))
+    .filter((place) => isOffered(place, view.can))
     .map((place) => ({
       key: place.label,
       label: `Go to ${place.label}`,

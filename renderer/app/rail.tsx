@@ -1,12 +1,14 @@
 import {
   IconBriefcase2,
+  IconHistory,
   IconHome,
+  IconInbox,
   IconKeyboard,
+  IconKey,
   IconSettings,
   IconShieldCheck,
   IconTransferOut,
 } from '@tabler/icons-react'
-import type { OperationName } from '../../shared/contract'
 import { formatRoute, type Route } from '../state/route'
 import { useSession } from '../state/session'
 import styles from './frame.module.css'
@@ -16,41 +18,67 @@ interface Place {
   readonly icon: typeof IconHome
   readonly route: Route
   readonly covers: readonly Route['screen'][]
-  /** The screen is offered to those who may ask for this. */
-  readonly needs: OperationName
+  /** The screen is offered to those who may ask for any of these. */
+  readonly needs: readonly string[]
 }
 
 export const places: readonly Place[] = [
-  { label: 'Home', icon: IconHome, route: { screen: 'home' }, covers: ['home'], needs: 'session.current' },
+  { label: 'Home', icon: IconHome, route: { screen: 'home' }, covers: ['home'], needs: ['session.current'] },
+  {
+    label: 'Reports',
+    icon: IconInbox,
+    route: { screen: 'reports', reference: '' },
+    covers: ['reports'],
+    needs: ['report.list'],
+  },
   {
     label: 'Cases',
     icon: IconBriefcase2,
     route: { screen: 'cases' },
     covers: ['cases', 'case', 'new-case'],
-    needs: 'case.list',
+    needs: ['case.list'],
+  },
+  {
+    label: 'Requests',
+    icon: IconKey,
+    route: { screen: 'requests' },
+    covers: ['requests'],
+    needs: ['access.request', 'access.decide'],
   },
   {
     label: 'Transfers',
     icon: IconTransferOut,
     route: { screen: 'transfers' },
     covers: ['transfers'],
-    needs: 'release.list',
+    needs: ['release.list'],
   },
   {
     label: 'Check a file',
     icon: IconShieldCheck,
     route: { screen: 'verify' },
     covers: ['verify'],
-    needs: 'verify.file',
+    needs: ['verify.file'],
+  },
+  {
+    label: 'Audit',
+    icon: IconHistory,
+    route: { screen: 'audit' },
+    covers: ['audit'],
+    needs: ['audit.list'],
   },
   {
     label: 'Administration',
     icon: IconSettings,
     route: { screen: 'administration', tab: 'accounts' },
     covers: ['administration'],
-    needs: 'account.list',
+    needs: ['account.list'],
   },
 ]
+
+/** Whether a place is offered to somebody with these rights. */
+export function isOffered({ needs }: Place, can: readonly string[]): boolean {
+  return needs.some((operation) => can.includes(operation))
+}
 
 /** The places of the register, for those who may use them. */
 export function Rail({ screen, onHelp }: { readonly screen: Route['screen']; readonly onHelp: () => void }) {
@@ -59,7 +87,7 @@ export function Rail({ screen, onHelp }: { readonly screen: Route['screen']; rea
     <nav className={styles.rail} aria-label="Places">
       <ul>
         {places
-          .filter((place) => view.can.includes(place.needs))
+          .filter((place) => isOffered(place, view.can))
           .map((place) => (
             <li key={place.label}>
               <a

@@ -19,6 +19,10 @@ export function Screen({ route }: { readonly route: Route }) {
       return <NewCaseScreen key={route.draft} draft={route.draft} />
     case 'case':
       return <CaseScreen key={route.reference} reference={route.reference} tab={route.tab} />
+    case 'reports':
+    case 'requests':
+    case 'audit':
+      return null
     case 'transfers':
       return <TransfersScreen />
     case 'verify':

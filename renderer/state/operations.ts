@@ -36,7 +36,13 @@ export function useOperation<N extends OperationName>(
   }, [name, asked, question])
 
   const reload = useCallback(() => setRound((n) => n + 1), [])
-  useEffect(() => bridge.onChanged(reload), [reload])
+  useEffect(
+    () =>
+      bridge.onChanged((what) => {
+        if (isMovedBy(name, what)) reload()
+      }),
+    [name, reload],
+  )
 
   const result = answer?.result
   return {
@@ -45,6 +51,23 @@ export function useOperation<N extends OperationName>(
     isLoading: asked !== undefined && answer?.to !== question,
     reload,
   }
+}
+
+/** What besides its own feature can change the answer of a query. */
+const movedBy: ReadonlyMap<string, readonly string[]> = new Map([
+  ['case', ['duty', 'access', 'report', 'account']],
+  ['release', ['document']],
+  ['document', ['release']],
+  ['report', ['case', 'account']],
+  ['access', ['case', 'account', 'recovery']],
+  ['account', ['organisation', 'recovery', 'access']],
+  ['recovery', ['account']],
+])
+
+/** Whether an answer to `operation` may be another one now that something was committed in feature `what`. */
+export function isMovedBy(operation: string, what: string): boolean {
+  const [feature = ''] = operation.split('.')
+  return feature === what || movedBy.get(feature)?.includes(what) === true
 }
 
 export interface Act<N extends OperationName> {

@@ -6,8 +6,11 @@ export type Route =
   | { readonly screen: 'cases' }
   | { readonly screen: 'new-case'; readonly draft: string }
   | { readonly screen: 'case'; readonly reference: string; readonly tab: CaseTab }
+  | { readonly screen: 'reports'; readonly reference: string }
+  | { readonly screen: 'requests' }
   | { readonly screen: 'transfers' }
   | { readonly screen: 'verify' }
+  | { readonly screen: 'audit' }
   | { readonly screen: 'administration'; readonly tab: AdministrationTab }
 
 export const caseTabs = ['facts', 'chronology', 'documents', 'access'] as const
@@ -26,10 +29,13 @@ export function parseRoute(hash: string): Route {
       if (first === '') return { screen: 'cases' }
       if (first === 'new') return { screen: 'new-case', draft: second }
       return { screen: 'case', reference: first, tab: oneOf(caseTabs, second, 'facts') }
+    case 'reports':
+      return { screen, reference: first }
+    case 'requests':
     case 'transfers':
-      return { screen: 'transfers' }
     case 'verify':
-      return { screen: 'verify' }
+    case 'audit':
+      return { screen }
     case 'administration':
       return { screen: 'administration', tab: oneOf(administrationTabs, first, 'accounts') }
     default:
@@ -46,6 +52,8 @@ export function formatRoute(route: Route): string {
       return `#/cases/new/${encodeURIComponent(route.draft)}`
     case 'case':
       return `#/cases/${route.reference}${route.tab === 'facts' ? '' : `/${route.tab}`}`
+    case 'reports':
+      return `#/reports${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
     case 'administration':
       return `#/administration/${route.tab}`
     default:

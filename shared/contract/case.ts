@@ -71,6 +71,12 @@ export const dueItem = z.strictObject({
 })
 export type DueItem = z.infer<typeof dueItem>
 
+/** Where something was typed. Preferences lie beside the drafts under keys of their own. */
+const draftKey = z
+  .string()
+  .max(64)
+  .regex(/^(?!preference\/)/, 'is not the key of a draft')
+
 /** What somebody typed and has not saved yet; sealed within two seconds, offered again after unlock. */
 export const draftView = z.strictObject({
   key: z.string(),
@@ -167,7 +173,7 @@ export const caseOperations = {
   'draft.save': command({
     title: 'Keep a draft',
     input: z.strictObject({
-      key: z.string().max(64),
+      key: draftKey,
       basedOn: z.number().int().nullable(),
       content: z.string().max(4_000_000),
     }),
@@ -182,7 +188,7 @@ export const caseOperations = {
   }),
   'draft.discard': command({
     title: 'Discard a draft',
-    input: z.strictObject({ key: z.string().max(64) }),
+    input: z.strictObject({ key: draftKey }),
     output: z.strictObject({}),
     roles: workers,
   }),
