@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { referenceFrom } from '../../shared/domain/reference'
+import { referenceFrom, type ReferencePrefix } from '../../shared/domain/reference'
 import type { ReadableDatabase } from './database'
 import { StoreError } from './errors'
 import { read, sql } from './sql'
@@ -7,10 +7,15 @@ import { read, sql } from './sql'
 const taken = read(sql`SELECT 1 AS found FROM record WHERE reference = ?`, { found: 'integer' })
 
 /** A random reference that no record of this register has. */
-export function newReference(db: ReadableDatabase): string {
+export function newReference(db: ReadableDatabase, prefix: ReferencePrefix = 'CH'): string {
   for (let attempt = 0; attempt < 1000; attempt += 1) {
-    const reference = referenceFrom(randomBytes(5))
+    const reference = referenceFrom(randomBytes(5), prefix)
     if (db.get(taken, [reference]) === undefined) return reference
   }
   throw new StoreError('full', 'no free reference was found')
+}
+
+/** Whether a record of this register has the reference, open to this session or not. */
+export function isReferenceTaken(db: ReadableDatabase, reference: string): boolean {
+  return db.get(taken, [reference]) !== undefined
 }

@@ -5,7 +5,7 @@ import { isReference, readReference, referenceFrom } from '../../../../shared/do
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const places = [3, 4, 5, 6, 8, 9]
-const references = fc.uint8Array({ minLength: 5, maxLength: 16 }).map(referenceFrom)
+const references = fc.uint8Array({ minLength: 5, maxLength: 16 }).map((bytes) => referenceFrom(bytes))
 
 const replaced = (text: string, at: number, by: string) => text.slice(0, at) + by + text.slice(at + 1)
 
