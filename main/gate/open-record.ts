@@ -3,6 +3,7 @@ import { caseBody, caseMarking } from '../../shared/domain/case'
 import { standingProblems } from '../../shared/domain/clearance'
 import { reportBody } from '../../shared/domain/report'
 import { dayIn } from '../../shared/domain/time'
+import { StoreError } from '../store/errors'
 import { readRevision } from '../store/records'
 import type { Named, OpenedCase, OpenedRecord, OpenedReport } from './context'
 import type { Session } from './session'
@@ -41,5 +42,12 @@ function readRecord<Body extends Named>(session: Session, wanted: Wanted<Body>):
   if (recordId === undefined || held?.kind !== wanted.kind || held.level === 'none')
     throw new AppError('notFound', `There is no such ${wanted.kind}.`)
   const { revision, body, earlierKeys } = readRevision(session.db, { recordId, key: held.key })
-  return { recordId, key: held.key, earlierKeys, revision, level: held.level, body: wanted.parse(body) }
+  const parsed = wanted.parse(body)
+  // Rows can be renamed by whoever has the register key; what is sealed cannot.
+  if (parsed.reference !== wanted.reference)
+    throw new StoreError(
+      'corrupt',
+      `the ${wanted.kind} under this reference is another: the register was altered`,
+    )
+  return { recordId, key: held.key, earlierKeys, revision, level: held.level, body: parsed }
 }

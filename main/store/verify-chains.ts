@@ -38,6 +38,7 @@ const records = read(sql`SELECT id, reference, head FROM record`, {
   reference: 'text',
   head: 'integer?',
 })
+const referenceOf = read(sql`SELECT reference FROM record WHERE id = ?`, { reference: 'text' })
 const revisionCount = read(sql`SELECT count(*) AS n FROM revision`, { n: 'integer' })
 
 /** The record keys that are at hand, by record id. */
@@ -62,7 +63,7 @@ export function* revisionSteps(
     for (const row of rows) {
       checkRevision(row, before, latest.get(row.record), named)
       const key = held.get(row.record)?.key
-      if (key !== undefined && opens(row, key, named)) opened += 1
+      if (key !== undefined && opens(db, row, key, named)) opened += 1
       latest.set(row.record, { ...row, body: EMPTY })
       hashes.set(row.seq, row.hash)
       before = row
@@ -94,9 +95,13 @@ function checkRevision(
 const nameOf = (row: SealedRevision) =>
   `revision ${String(row.revision)} of record ${row.record} (row ${String(row.seq)})`
 
-function opens(row: SealedRevision, key: Buffer, named: Problems): boolean {
+/** Whether a revision opens. What is sealed says what its record is called, and the row must agree. */
+function opens(db: ReadableDatabase, row: SealedRevision, key: Buffer, named: Problems): boolean {
   try {
-    openRevision(key, row)
+    const { body } = openRevision(key, row)
+    const called = (body as { readonly reference?: unknown } | null)?.reference
+    if (typeof called === 'string' && called !== db.get(referenceOf, [row.record])?.reference)
+      named.add(`record ${row.record} is not called what its revision ${String(row.revision)} says`)
     return true
   } catch {
     named.add(`${nameOf(row)} does not open`)
