@@ -4,17 +4,20 @@ import { signCms } from '../keys/signatures'
 
 /** Who signs, with what, and what the signature says of itself. */
 export interface PdfSigner {
-  /** DER; the certificate issued by `authority`. */
+  /** DER; the certificate issued by `authority`, or by the first of those `between` (see `signCms`). */
   certificate: Buffer
   authority: Buffer
+  between?: readonly Buffer[]
   privateKey: KeyObject
   name: string
   reason: string
   at: Date
 }
 
-/** Bytes kept for the signature: more than twice what one with the longest names takes. */
-const ROOM = 6144
+/** Bytes kept for the signature of a register account: more than twice what one with the longest names takes. */
+const LEAST_ROOM = 6144
+/** What stands in a signature besides certificates, and more. */
+const BESIDES = 4096
 const DIGITS = 10
 
 /**
@@ -27,11 +30,18 @@ const DIGITS = 10
 export async function signPdf(bytes: Buffer, signer: PdfSigner): Promise<Buffer> {
   const { file, start, end } = withField(bytes, signer)
   const digest = sha384(file.subarray(0, start), file.subarray(end))
-  const { certificate, authority, privateKey, at } = signer
-  const cms = await signCms({ digest }, { certificate, authority, privateKey, at, signingTime: false })
-  if (cms.length > ROOM) throw new Error('The signature is larger than the room kept for it')
+  const { certificate, authority, between = [], privateKey, at } = signer
+  const by = { certificate, authority, between, privateKey, at, signingTime: false }
+  const cms = await signCms({ digest }, by)
+  if (cms.length > roomFor(signer)) throw new Error('The signature is larger than the room kept for it')
   file.write(cms.toString('hex'), start + 1, 'latin1')
   return file
+}
+
+/** An agency's own path may be long: room for all of it, whatever else. */
+function roomFor({ certificate, authority, between = [] }: PdfSigner): number {
+  const certificates = [certificate, ...between, authority].reduce((sum, { length }) => sum + length, 0)
+  return Math.max(LEAST_ROOM, certificates + BESIDES)
 }
 
 interface Prepared {
@@ -65,7 +75,7 @@ function withField(bytes: Buffer, signer: PdfSigner): Prepared {
   const offset = update.object(signature, signatureText(signer))
   const file = Buffer.concat([bytes, Buffer.from(update.finish(before), 'latin1')])
   const start = file.indexOf('/Contents <', offset) + '/Contents '.length
-  const end = start + 2 * ROOM + 2
+  const end = start + 2 * roomFor(signer) + 2
   const range = `[0 ${String(start)} ${String(end)} ${String(file.length - end)}]`
   file.write(range.padEnd(rangeRoom.length), file.indexOf(rangeRoom, offset), 'latin1')
   return { file, start, end }
@@ -73,7 +83,8 @@ function withField(bytes: Buffer, signer: PdfSigner): Prepared {
 
 const rangeRoom = `[0 ${['0', '0', '0'].map((digit) => digit.repeat(DIGITS)).join(' ')}]`
 
-function signatureText({ name, reason, at }: PdfSigner): string {
+function signatureText(signer: PdfSigner): string {
+  const { name, reason, at } = signer
   const stamp = at
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
@@ -81,7 +92,7 @@ function signatureText({ name, reason, at }: PdfSigner): string {
   return [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     `/ByteRange ${rangeRoom}`,
-    `/Contents <${'0'.repeat(2 * ROOM)}>`,
+    `/Contents <${'0'.repeat(2 * roomFor(signer))}>`,
     `/M (D:${stamp})`,
     `/Name ${textString(name)}`,
     `/Reason ${textString(reason)} >>`,

@@ -31,12 +31,13 @@ class Failed extends Error {}
 /**
  * Verifies a document signed by `signPdf`, reading no more of PDF than the place
  * of the signature. Every byte counts: those outside the signature by its digest,
- * those inside because the signature has one form only. Without `authority` the
+ * those inside because the signature has one form only. `others` are roots that are
+ * believed too. Without `authority` the
  * last check is `not checked`, and the document must not be taken as verified.
  */
 export async function verifyPdf(
   bytes: Buffer,
-  { authority }: { authority?: Buffer } = {},
+  { authority, others = [] }: { authority?: Buffer; others?: readonly Buffer[] } = {},
 ): Promise<PdfVerdict> {
   const checks = new Map<Name, Check>()
   const record = (name: Name, verdict: Check['verdict'], detail: string) =>
@@ -72,8 +73,12 @@ export async function verifyPdf(
     })
     if (authority) {
       await attempt(names[5], async () => {
-        await verifyCms({ digest }, cms, authority, at)
-        return 'The signer’s certificate was issued by the given authority.'
+        const { authority: root } = await verifyCms({ digest }, cms, undefined, at)
+        const isOther = others.some((one) => one.equals(root))
+        if (!isOther) await verifyCms({ digest }, cms, authority, at)
+        return isOther
+          ? 'The signer’s certificate leads to a root that was brought into this register.'
+          : 'The signer’s certificate was issued by the given authority.'
       })
     }
   } catch (cause) {

@@ -9,6 +9,7 @@ import { recoveryHandlers } from './recovery'
 import { releaseHandlers } from './release'
 import { reportHandlers } from './report'
 import { sessionHandlers } from './session'
+import { signingHandlers } from './signing'
 import { verifyHandlers } from './verify'
 
 /** One handler for every operation of the contract. */
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...accessHandlers,
   ...draftHandlers,
   ...releaseHandlers,
+  ...signingHandlers,
   ...verifyHandlers,
   ...auditHandlers,
 }

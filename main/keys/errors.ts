@@ -8,6 +8,7 @@ export type KeyErrorKind =
   | 'parameters'
   | 'not-for-this-key'
   | 'untrusted'
+  | 'pkcs12-form'
   | 'slots-missing'
   | 'slots-not-json'
   | 'slots-half-written'

@@ -1,10 +1,13 @@
 import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
-import { fingerprintOf, publicKeyOf, verifyChain } from './certificates'
+import { readCertificate } from './certificate-fields'
+import { anyPublicKeyOf, verifyPath } from './certificate-path'
+import { fingerprintOf, verifyChain } from './certificates'
 import { DerError } from './der-reader'
 import { KeyError } from './errors'
 import { sha384 } from './hash'
-import { isP384, pointOf } from './key-pairs'
+import { isP384 } from './key-pairs'
+import { algorithm } from './object-ids'
 import {
   elementLength,
   readSignedData,
@@ -36,9 +39,11 @@ export function verifyBytes(publicKey: KeyObject, bytes: Uint8Array, signature: 
 export type SignedContent = Uint8Array | { readonly digest: Uint8Array }
 
 export interface CmsSigner {
-  /** The signer's certificate (DER), issued by `authority` (DER). */
+  /** The signer's certificate (DER), issued by `authority` (DER), or by the first of those between. */
   readonly certificate: Buffer
   readonly authority: Buffer
+  /** Authorities between the signer and its root, the issuer first; an agency's own may have them. */
+  readonly between?: readonly Buffer[]
   readonly privateKey: KeyObject
   /** When it is signed; the certificates must be valid then. Default: now. */
   readonly at?: Date
@@ -47,21 +52,21 @@ export interface CmsSigner {
 }
 
 /**
- * Signs content as detached CMS SignedData: ECDSA P-384, SHA-384, signing-certificate-v2 naming signer and
- * root, both certificates inside; DER. `openssl cms -verify` and PDF readers (ETSI.CAdES.detached) accept it.
+ * Signs content as detached CMS SignedData: ECDSA P-384 (or RSA, where the certificate is an agency's own),
+ * SHA-384, signing-certificate-v2 naming every certificate, all of them inside; DER. `openssl cms -verify` and PDF readers (ETSI.CAdES.detached) accept it.
  * Throws KeyError `untrusted` when key, certificate and authority do not belong together or are not valid.
  */
 export async function signCms(content: SignedContent, by: CmsSigner): Promise<Buffer> {
   const at = by.at ?? new Date()
-  verifyChain(by.certificate, by.authority, at, 'digitalSignature')
-  const certified = pointOf(publicKeyOf(by.certificate))
-  if (!certified.equals(pointOf(createPublicKey(by.privateKey)))) {
+  const chain = [...(by.between ?? []), by.authority]
+  verifySigner(by.certificate, chain, at)
+  if (!anyPublicKeyOf(by.certificate).equals(createPublicKey(by.privateKey))) {
     throw new KeyError('untrusted', 'The signing key is not the one that the certificate names.')
   }
   const parts: SignedParts = {
     digest: digestOf(content),
     signer: by.certificate,
-    authority: by.authority,
+    chain,
     signingTime: by.signingTime === false ? null : at,
   }
   const signature = await signAsync('sha384', writeAttributes(parts), {
@@ -100,17 +105,18 @@ export async function verifyCms(
   if (!claimed.digest.equals(digestOf(content))) {
     throw new KeyError('damaged', 'The content is not what was signed.')
   }
-  if (!writeSignedData(claimed, claimed.signature).equals(cms)) {
+  if (!strictly(() => writeSignedData(claimed, claimed.signature)).equals(cms)) {
     throw new KeyError('damaged', 'The signature is not in the form this product writes.')
   }
-  if (authority !== undefined && !claimed.authority.equals(authority)) {
-    throw new KeyError('untrusted', 'The signature comes from another register authority.')
+  const root = claimed.chain.at(-1) ?? Buffer.alloc(0)
+  if (authority !== undefined && !root.equals(authority)) {
+    throw new KeyError('untrusted', 'The signature comes from another authority than the one given.')
   }
-  verifyChain(claimed.signer, claimed.authority, at ?? claimed.signingTime ?? new Date(), 'digitalSignature')
+  verifySigner(claimed.signer, claimed.chain, at ?? claimed.signingTime ?? new Date())
   if (!(await verifySignature(claimed))) throw new KeyError('damaged', 'The signature does not hold.')
   const { signer, signingTime } = claimed
-  const fingerprint = fingerprintOf(claimed.authority).toString('hex')
-  return { signer: Buffer.from(signer), authority: Buffer.from(claimed.authority), fingerprint, signingTime }
+  const fingerprint = fingerprintOf(root).toString('hex')
+  return { signer: Buffer.from(signer), authority: Buffer.from(root), fingerprint, signingTime }
 }
 
 /**
@@ -121,8 +127,21 @@ export function cmsLength(field: Uint8Array): number {
   return strictly(() => elementLength(field))
 }
 
+/** Register accounts by the rules of their own authority, agencies' certificates by those of a path. */
+function verifySigner(signer: Buffer, chain: readonly Buffer[], at: Date): void {
+  const [root] = chain
+  const isRegisters =
+    chain.length === 1 && root !== undefined && isRegisterForm(signer) && isRegisterForm(root)
+  if (isRegisters) verifyChain(signer, root, at, 'digitalSignature')
+  else verifyPath(signer, chain, at)
+}
+
+const isRegisterForm = (certificate: Buffer) =>
+  isP384(anyPublicKeyOf(certificate)) &&
+  readCertificate(certificate).algorithm.equals(algorithm('ecdsaWithSha384'))
+
 function verifySignature(claimed: ClaimedParts): Promise<boolean> {
-  const key = { key: publicKeyOf(claimed.signer), dsaEncoding: 'der' } as const
+  const key = { key: anyPublicKeyOf(claimed.signer), dsaEncoding: 'der' } as const
   return new Promise((resolve) => {
     verify('sha384', writeAttributes(claimed), key, claimed.signature, (error, holds) => {
       resolve(error === null && holds)

@@ -8,6 +8,7 @@ import { recoveryOperations } from './recovery'
 import { releaseOperations } from './release'
 import { reportOperations } from './report'
 import { sessionOperations } from './session'
+import { signingOperations } from './signing'
 
 /** Everything that may be asked of the vault. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...caseOperations,
   ...accessOperations,
   ...releaseOperations,
+  ...signingOperations,
   ...auditOperations,
 }
 

@@ -16,6 +16,7 @@ import type { SessionFacts } from '../../gate/session'
 import { fingerprintOf } from '../../keys/certificates'
 import { sha384 } from '../../keys/hash'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
+import { readIdentity } from '../../store/agency-identity'
 import { auditHead } from '../../store/audit'
 import { writeCheckpoint } from '../../store/checkpoints'
 import { addDocument, listDocuments } from '../../store/documents'
@@ -71,7 +72,8 @@ function refuseUnready({ body, revision }: OpenedCase, basedOn: number): void {
   }
 }
 
-function documentInput({ session, db, now }: EffectContext, { body, revision }: OpenedCase): CaseDocumentInput {
+function documentInput(context: EffectContext, { body, revision }: OpenedCase): CaseDocumentInput {
+  const { session, db, now } = context
   return {
     case: body,
     organisation: session.organisation,
@@ -86,7 +88,7 @@ function documentInput({ session, db, now }: EffectContext, { body, revision }: 
       signer: {
         name: session.account.displayName,
         role: roleLabels[session.role],
-        fingerprint: fingerprint(session.keys.signingCertificate),
+        fingerprint: fingerprint(signingCertificateOf(context).certificate),
       },
     },
     singlePersonRelease: {
@@ -101,13 +103,25 @@ function fingerprint(certificate: Uint8Array): Fingerprint {
   return { hex: fingerprintHex(digest), words: fingerprintWords(digest.subarray(0, spokenBytes)) }
 }
 
-const signerOf = ({ session, now }: EffectContext, { case: body }: CaseDocumentInput) => ({
-  certificate: session.keys.signingCertificate,
-  authority: session.keys.authorityCertificate,
-  privateKey: session.keys.signing,
-  name: session.account.displayName,
+/** The agency's own certificate where the issuer brought one in, else the one of the register. */
+function signingCertificateOf({ session, db }: EffectContext) {
+  const { keys, account } = session
+  const agency = readIdentity(db, { accountId: account.id, signing: keys.signing })
+  if (agency === null)
+    return {
+      certificate: keys.signingCertificate,
+      authority: keys.authorityCertificate,
+      privateKey: keys.signing,
+    }
+  const { certificate, privateKey, path } = agency
+  return { certificate, privateKey, authority: path.at(-1) ?? certificate, between: path.slice(0, -1) }
+}
+
+const signerOf = (context: EffectContext, { case: body }: CaseDocumentInput) => ({
+  ...signingCertificateOf(context),
+  name: context.session.account.displayName,
   reason: `Issued from case ${body.reference}`,
-  at: now,
+  at: context.now,
 })
 
 function viewOf(input: CaseDocumentInput, made: { bytes: Buffer; pages: number }): DocumentView {

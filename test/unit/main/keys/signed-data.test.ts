@@ -182,7 +182,7 @@ describe('strictness', () => {
     const parts = {
       digest: sha384(content),
       signer: account.signing,
-      authority: authority.certificate,
+      chain: [authority.certificate],
       signingTime: null,
     }
     const { signBytes } = await import('../../../../main/keys/signatures')
