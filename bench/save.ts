@@ -50,7 +50,15 @@ async function saveStored() {
       rounds,
       () =>
         transaction(db, () => {
-          revision = appendRevision(db, { recordId, key, basedOn: revision, schema: 1, body, at })
+          revision = appendRevision(db, {
+            recordId,
+            key,
+            earlierKeys: [],
+            basedOn: revision,
+            schema: 1,
+            body,
+            at,
+          })
           appendAudit(db, session, event, at)
         }),
       () => raw.run(insert, [sealed]),

@@ -33,7 +33,7 @@ export function readDocument(
 ): { at: string; details: unknown; bytes: Buffer } {
   const entry = listEntries(db, documentLedger, owner).find(({ details }) => idOf(details) === id)
   if (entry === undefined) throw new StoreError('not-found', 'there is no such document')
-  return { at: entry.at, details: entry.details, bytes: readBody(db, documentLedger, owner, entry.place) }
+  return { at: entry.at, details: entry.details, bytes: readBody(db, documentLedger, entry) }
 }
 
 const idOf = (details: unknown) =>

@@ -99,6 +99,22 @@ export function addAllToRing(db: WritableDatabase, ring: Ring, entries: readonly
   if (entries.length > 0) storePage(db, ring, id, page)
 }
 
+/**
+ * Brings a ring up to what a letter or an act of its own account says: keys are
+ * put in, or replace those of the same record; `none` takes the record out. Of
+ * several entries for one record the last counts.
+ */
+export function settleRing(db: WritableDatabase, ring: Ring, entries: readonly RingEntry[]): void {
+  const last = new Map(entries.map((entry) => [entry.recordId, entry]))
+  if (last.size === 0) return
+  removeFromRing(db, ring, new Set(last.keys()))
+  addAllToRing(
+    db,
+    ring,
+    [...last.values()].filter(({ level }) => level !== 'none'),
+  )
+}
+
 /** Takes records out of a ring. */
 export function removeFromRing(db: WritableDatabase, ring: Ring, recordIds: ReadonlySet<string>): void {
   for (const row of db.all(pages, [ring.accountId])) {

@@ -11,6 +11,10 @@ import { read, sql, write, type Read, type Sql, type Write } from './sql'
  * transfer ledger. A row does not say whose it is. It is found by its locator, a
  * keyed digest of its place in the record's list, which only the record's key
  * gives; so the table shows how many there are in all, and nothing of any case.
+ *
+ * A record that gets a fresh key gets a fresh list. Its first row then holds no
+ * document and no transfer but the key of the list it continues, so that the
+ * newest key alone leads to everything.
  */
 
 const shape = {
@@ -71,6 +75,8 @@ export interface LedgerEntry {
   readonly place: number
   readonly at: string
   readonly details: unknown
+  /** The record, with the key this row is under. */
+  readonly owner: Owner
 }
 
 const LOCATOR_BYTES = 24
@@ -123,15 +129,49 @@ function countEntries(db: ReadableDatabase, table: Ledger, owner: Owner): number
   return place
 }
 
+/**
+ * Begins a record's list under its fresh key where the one under its last key
+ * ends. Call it whenever a record gets a fresh key. A record without rows needs none.
+ */
+export function continueList(
+  db: WritableDatabase,
+  table: Ledger,
+  { from, to, at }: { readonly from: Owner; readonly to: Owner; readonly at: string },
+): void {
+  if (countEntries(db, table, from) === 0) return
+  addEntry(db, table, to, { at, details: { continues: from.key.toString('base64') }, body: Buffer.alloc(0) })
+}
+
+/** The key of the list that a list continues, when this is its first row. */
+function continuedKey(details: unknown): Buffer | null {
+  if (typeof details !== 'object' || details === null || !('continues' in details)) return null
+  return typeof details.continues === 'string' ? Buffer.from(details.continues, 'base64') : null
+}
+
 /** A record's rows in the order they were added. Throws KeyError `damaged`. */
-export function listEntries(db: ReadableDatabase, table: Ledger, owner: Owner): LedgerEntry[] {
+export function listEntries(db: ReadableDatabase, table: Ledger, newest: Owner): LedgerEntry[] {
+  let entries: LedgerEntry[] = []
+  const walked = new Set<string>()
+  let owner: Owner | null = newest
+  while (owner !== null && !walked.has(owner.key.toString('hex'))) {
+    walked.add(owner.key.toString('hex'))
+    const list = listUnder(db, table, owner)
+    const before = continuedKey(list[0]?.details)
+    entries = [...(before === null ? list : list.slice(1)), ...entries]
+    owner = before === null ? null : { recordId: owner.recordId, key: before }
+  }
+  return entries
+}
+
+/** The rows under one key. */
+function listUnder(db: ReadableDatabase, table: Ledger, owner: Owner): LedgerEntry[] {
   const entries: LedgerEntry[] = []
   for (;;) {
     const place = entries.length
     const row = db.get(table.details, [locatorOf(table, owner, place)])
     if (row === undefined) return entries
     const opened = openBytes(owner.key, row.details, associated(table, owner, place, 'details'))
-    entries.push({ place, at: row.at, details: unpadJson(opened) })
+    entries.push({ place, at: row.at, details: unpadJson(opened), owner })
   }
 }
 
@@ -152,7 +192,11 @@ export function listAllEntries(
 }
 
 /** The body of one row. Throws StoreError `not-found` or KeyError `damaged`. */
-export function readBody(db: ReadableDatabase, table: Ledger, owner: Owner, place: number): Buffer {
+export function readBody(
+  db: ReadableDatabase,
+  table: Ledger,
+  { owner, place }: Pick<LedgerEntry, 'owner' | 'place'>,
+): Buffer {
   const row = db.get(table.whole, [locatorOf(table, owner, place)])
   if (row === undefined) throw new StoreError('not-found', 'there is no such row')
   return unpad(openBytes(owner.key, row.body, associated(table, owner, place, 'body')))

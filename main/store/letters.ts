@@ -34,17 +34,22 @@ const newer = read(sql`SELECT id, body FROM letter WHERE id > ? ORDER BY id`, { 
 const remove = write(sql`DELETE FROM letter WHERE id = ?`)
 
 /**
- * Leaves a letter for whoever holds the other half of `recipient`. The caller
- * has made sure that the register's authority vouches for it.
+ * Leaves a letter for whoever holds the other half of `recipient`, and returns
+ * its number. The caller has made sure that the register's authority vouches for it.
  */
 export function postLetter(
   db: WritableDatabase,
   recipient: KeyObject,
   { entries = [], messages = [], authorityKey }: Letter,
   at: string,
-): void {
+): number {
   const content = { entries: packed(entries), messages, authority: authorityKey?.toString('base64') ?? null }
-  db.run(insert, [at, sealTo(pad(JSON.stringify(content), bucketFor), [{ publicKey: recipient }])])
+  return db.run(insert, [at, sealTo(pad(JSON.stringify(content), bucketFor), [{ publicKey: recipient }])]).id
+}
+
+/** Takes letters back that nobody can have opened yet: for whoever posts one in their place in the same transaction. */
+export function withdrawLetters(db: WritableDatabase, ids: readonly number[]): void {
+  for (const id of ids) db.run(remove, [id])
 }
 
 /**

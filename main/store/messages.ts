@@ -1,3 +1,4 @@
+import { messagesIn, type Message } from '../../shared/domain/message'
 import { openBytes, sealBytes } from '../keys/cipher'
 import { KeyError } from '../keys/errors'
 import type { ReadableDatabase, WritableDatabase } from './database'
@@ -27,6 +28,16 @@ export function putMessage(
   const id = idOf(ring, message.id)
   const body = sealBytes(ring.ringKey, pad(JSON.stringify(message.body), bucketFor), associated(id))
   db.run(put, [id, ring.accountId, message.at, body])
+}
+
+/**
+ * Keeps what came by letter. Whatever is not a message as this version knows them
+ * is left out: a letter can be left by anybody who holds the register key.
+ */
+export function keepMessages(db: WritableDatabase, ring: Ring, received: readonly unknown[]): Message[] {
+  const messages = messagesIn(received)
+  for (const body of messages) putMessage(db, ring, { id: body.id, at: body.at, body })
+  return messages
 }
 
 /** An account's messages, newest first, for the caller to parse. One that is damaged is left out. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openBytes, sealBytes } from '../keys/cipher'
+import { newKey, openBytes, sealBytes } from '../keys/cipher'
 import { sha384 } from '../keys/hash'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { bucketFor, joinFields, pad, unpadJson } from './encoding'
@@ -59,10 +59,18 @@ export function createRecord(
   return { recordId: id, reference }
 }
 
+/** A key that a record had, and the last revision sealed with it. */
+export interface EarlierKey {
+  readonly upTo: number
+  readonly key: Buffer
+}
+
 export interface NewRevision {
   readonly recordId: string
   /** The record's own key. */
   readonly key: Buffer
+  /** The keys it had before, newest first: whoever opens this revision can read what they sealed. */
+  readonly earlierKeys: readonly EarlierKey[]
   /** The revision this one was made from; 0 for the first. */
   readonly basedOn: number
   /** Version of the body's schema. */
@@ -90,12 +98,27 @@ export function appendRevision(db: WritableDatabase, next: NewRevision): number 
   const revision = current + 1
   const seq = (end.last ?? 0) + 1
   const associated = associatedData(recordId, revision, schema)
-  const body = sealBytes(next.key, pad(JSON.stringify(next.body), bucketFor), associated)
+  const content = { body: next.body, earlier: next.earlierKeys.map(packEarlier) }
+  const body = sealBytes(next.key, pad(JSON.stringify(content), bucketFor), associated)
   const row = { seq, record: recordId, revision, earlier: end.head, schema, at, body }
   const hash = revisionHash(end.last_hash, row)
   db.run(insertRevision, [seq, recordId, revision, end.head, schema, at, hash, body])
   db.run(moveHead, [seq, recordId])
   return revision
+}
+
+const packEarlier = ({ upTo, key }: EarlierKey) => [upTo, key.toString('base64')] as const
+
+/**
+ * What a record is sealed with from its next revision on, when somebody is no
+ * longer to read what follows: a fresh key, and every key so far beside it.
+ */
+export function freshKeys(of: {
+  readonly key: Buffer
+  readonly earlierKeys: readonly EarlierKey[]
+  readonly revision: number
+}): { readonly key: Buffer; readonly earlierKeys: readonly EarlierKey[] } {
+  return { key: newKey(), earlierKeys: [{ upTo: of.revision, key: of.key }, ...of.earlierKeys] }
 }
 
 /**
@@ -135,9 +158,9 @@ export interface OpenedRevision {
   readonly earlierKeys: readonly EarlierKey[]
 }
 
-/** A key that a record had, and the last revision sealed with it. */
-export interface EarlierKey {
-  readonly upTo: number
+interface Wanted {
+  readonly recordId: string
+  /** The key of the newest revision. */
   readonly key: Buffer
 }
 
@@ -147,15 +170,37 @@ export interface EarlierKey {
  */
 export function readRevision(
   db: ReadableDatabase,
-  {
-    recordId,
-    key,
-    revision,
-  }: { readonly recordId: string; readonly key: Buffer; readonly revision?: number },
+  { recordId, key, revision }: Wanted & { readonly revision?: number },
 ): OpenedRevision {
-  const row = revision === undefined ? db.get(latest, [recordId]) : findRevision(db, recordId, revision)
-  if (row === undefined) throw new StoreError('not-found', 'there is no such revision')
-  return openRevision(key, row)
+  const newest = db.get(latest, [recordId])
+  if (newest === undefined) throw missing()
+  if (revision === undefined || revision === newest.revision) return openRevision(key, newest)
+  const row = findRevision(db, recordId, revision)
+  if (row === undefined) throw missing()
+  const { earlierKeys } = openRevision(key, newest)
+  return openRevision(keyAt({ key, earlierKeys }, revision), row)
+}
+
+/** Every revision of a record, oldest first. Throws as `readRevision` does. */
+export function readRevisions(db: ReadableDatabase, { recordId, key }: Wanted): OpenedRevision[] {
+  const { earlierKeys } = readRevision(db, { recordId, key })
+  return history(db, recordId)
+    .map(({ seq, revision }) => {
+      const row = db.get(bySeq, [seq])
+      if (row === undefined) throw missing()
+      return openRevision(keyAt({ key, earlierKeys }, revision), row)
+    })
+    .reverse()
+}
+
+const missing = () => new StoreError('not-found', 'there is no such revision')
+
+/** Which of a record's keys opens one of its revisions. */
+export function keyAt(
+  { key, earlierKeys }: { readonly key: Buffer; readonly earlierKeys: readonly EarlierKey[] },
+  revision: number,
+): Buffer {
+  return earlierKeys.findLast(({ upTo }) => revision <= upTo)?.key ?? key
 }
 
 function findRevision(db: ReadableDatabase, recordId: string, revision: number): SealedBody | undefined {
@@ -172,8 +217,27 @@ export type SealedBody = Pick<RevisionRow, 'seq' | 'record' | 'revision' | 'sche
 /** Opens a sealed row. Throws KeyError `damaged` when anything about it was changed. */
 export function openRevision(key: Buffer, row: SealedBody): OpenedRevision {
   const padded = openBytes(key, row.body, associatedData(row.record, row.revision, row.schema))
-  return { revision: row.revision, schema: row.schema, at: row.at, body: unpadJson(padded), earlierKeys: [] }
+  const { body, earlier } = unpadJson(padded) as { readonly body?: unknown; readonly earlier?: unknown }
+  const earlierKeys = unpackEarlier(earlier)
+  return { revision: row.revision, schema: row.schema, at: row.at, body, earlierKeys }
 }
+
+const none: readonly EarlierKey[] = []
+
+/** By hand, because every unlock waits for thousands of them. */
+function unpackEarlier(value: unknown): readonly EarlierKey[] {
+  if (!Array.isArray(value)) throw new StoreError('corrupt', 'a sealed revision is not what it should be')
+  if (value.length === 0) return none
+  return value.map((pair: unknown): EarlierKey => {
+    const [upTo, text] = Array.isArray(pair) ? (pair as unknown[]) : []
+    const key = Buffer.from(typeof text === 'string' ? text : '', 'base64')
+    if (typeof upTo !== 'number' || key.length !== KEY_BYTES)
+      throw new StoreError('corrupt', 'a sealed revision is not what it should be')
+    return { upTo, key }
+  })
+}
+
+const KEY_BYTES = 32
 
 /** When each revision of a record was saved, oldest first. Opens nothing. */
 export function revisionTimes(db: ReadableDatabase, recordId: string): { revision: number; at: string }[] {

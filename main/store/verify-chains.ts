@@ -1,4 +1,11 @@
-import { openRevision, revisionHash, type SealedRevision } from './records'
+import {
+  keyAt,
+  openRevision,
+  readRevision,
+  revisionHash,
+  type OpenedRevision,
+  type SealedRevision,
+} from './records'
 import type { AuditRow } from './audit'
 import { Problems, type Step } from './audit-check'
 import { headsOf } from './audit-row'
@@ -56,14 +63,15 @@ export function* revisionSteps(
   const named = new Problems()
   const total = db.get(revisionCount)?.n ?? 0
   const latest = new Map<string, SealedRevision>()
+  const keys = new RevisionKeys(db, held)
   let opened = 0
   let before: { seq: number; hash: Buffer | null } = { seq: 0, hash: null }
   for (;;) {
     const rows = db.all(revisionPage, [before.seq, PAGE_ROWS])
     for (const row of rows) {
       checkRevision(row, before, latest.get(row.record), named)
-      const key = held.get(row.record)?.key
-      if (key !== undefined && opens(db, row, key, named)) opened += 1
+      const key = keys.of(row)
+      if (key !== null && opens(db, row, key, named)) opened += 1
       latest.set(row.record, { ...row, body: EMPTY })
       hashes.set(row.seq, row.hash)
       before = row
@@ -76,6 +84,35 @@ export function* revisionSteps(
 }
 
 const EMPTY = Buffer.alloc(0)
+
+/** Which key opens which revision: a record's newest revision holds the keys it had before. */
+class RevisionKeys {
+  readonly #db: ReadableDatabase
+  readonly #held: HeldKeys
+  readonly #known = new Map<string, Pick<OpenedRevision, 'earlierKeys'>>()
+
+  constructor(db: ReadableDatabase, held: HeldKeys) {
+    this.#db = db
+    this.#held = held
+  }
+
+  of({ record, revision }: SealedRevision): Buffer | null {
+    const key = this.#held.get(record)?.key
+    if (key === undefined) return null
+    const known = this.#known.get(record) ?? this.#newest(record, key)
+    this.#known.set(record, known)
+    return keyAt({ key, earlierKeys: known.earlierKeys }, revision)
+  }
+
+  #newest(recordId: string, key: Buffer): Pick<OpenedRevision, 'earlierKeys'> {
+    try {
+      return readRevision(this.#db, { recordId, key })
+    } catch {
+      // The walk names it when it comes to the newest itself.
+      return { earlierKeys: [] }
+    }
+  }
+}
 
 function checkRevision(
   row: SealedRevision,

@@ -62,6 +62,7 @@ export function storeRevision(
   const revision = appendRevision(context.db, {
     recordId: opened.recordId,
     key: opened.key,
+    earlierKeys: opened.earlierKeys,
     basedOn: opened.revision,
     schema: caseSchemaVersion,
     body,

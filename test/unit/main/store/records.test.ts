@@ -28,12 +28,20 @@ function newCase(recordKey = key, body: unknown = { title: 'one' }) {
     reference: newReference(register.db),
     at: at(0),
   })
-  appendRevision(register.db, { recordId, key: recordKey, basedOn: 0, schema: 1, body, at: at(0) })
+  appendRevision(register.db, {
+    recordId,
+    key: recordKey,
+    earlierKeys: [],
+    basedOn: 0,
+    schema: 1,
+    body,
+    at: at(0),
+  })
   return { recordId, reference }
 }
 
 const save = (recordId: string, basedOn: number, body: unknown) =>
-  appendRevision(register.db, { recordId, key, basedOn, schema: 1, body, at: at(basedOn) })
+  appendRevision(register.db, { recordId, key, earlierKeys: [], basedOn, schema: 1, body, at: at(basedOn) })
 
 describe('revisions', () => {
   it('keeps every revision, newest first at hand, after the file is opened again', () => {

@@ -116,6 +116,7 @@ beforeEach(() => {
         appendRevision(file.db, {
           recordId,
           key,
+          earlierKeys: [],
           basedOn,
           schema: 1,
           body: { title: CANARY, basedOn },
@@ -275,7 +276,15 @@ describe('verifyRegister', () => {
 
   it('names a revision added behind the audit’s back', async () => {
     const [recordId, held] = [...records][0] ?? ['', { key: Buffer.alloc(32) }]
-    appendRevision(file.db, { recordId, key: held.key, basedOn: 3, schema: 1, body: {}, at: at(8) })
+    appendRevision(file.db, {
+      recordId,
+      key: held.key,
+      earlierKeys: [],
+      basedOn: 3,
+      schema: 1,
+      body: {},
+      at: at(8),
+    })
     expect(await failures()).toEqual(['audit coverage: revision row 7 was added without an audit row'])
   })
 
