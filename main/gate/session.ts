@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Organisation } from '../../shared/domain/organisation'
+import type { RecoveredKeys } from '../keys/escrow'
 import type { Card } from '../keys/recovery'
 import type { OpenedSlot } from '../keys/slots'
 import { roleAt, type Role } from '../../shared/domain/account'
@@ -12,11 +13,14 @@ import type { SessionIndex } from '../store/session-index'
 
 /** The keys of whoever is signed in; they live in this process only and die with it. */
 export interface SessionKeys {
-  readonly register: Buffer
+  /** Another after a rotation. */
+  register: Buffer
   readonly ring: Buffer
-  readonly agreement: KeyObject
-  readonly signing: KeyObject
-  readonly signingCertificate: Buffer
+  /** Others once the account has made fresh ones. */
+  agreement: KeyObject
+  signing: KeyObject
+  /** Of `signing`, once the authority has certified that; of the pair before until then. */
+  signingCertificate: Buffer
   readonly authorityCertificate: Buffer
   /** Only a CSO's slot carries it. */
   readonly authority: KeyObject | null
@@ -27,7 +31,8 @@ export interface SessionKeys {
 /** One signed-in account on an open register. */
 export interface Session {
   readonly registerId: string
-  readonly db: WritableDatabase
+  /** Another after a rotation of the register key: ask the session each time. */
+  db: WritableDatabase
   readonly lock: Lock
   readonly keys: SessionKeys
   readonly audit: AuditSession
@@ -40,7 +45,7 @@ export interface Session {
   readonly seen: Set<string>
   readonly lastSignIn: string | null
   /** What the screen after sign-in says: failed attempts, a clock set back, keys certified, a head that does not stand. */
-  readonly notices: readonly string[]
+  readonly notices: string[]
   account: AccountRow
   /** What the account is at this moment: its own role, or CSO while it acts. */
   role: Role
@@ -59,6 +64,9 @@ export type SessionFacts = Omit<Session, 'db'>
 export interface Ceremony {
   readonly number: number
   readonly custodians: readonly string[]
+  readonly reason: string | null
+  /** What the cards in force gave back, to be sealed to the new ones; null without them. */
+  readonly recovered: readonly RecoveredKeys[] | null
   readonly publicKey: KeyObject
   readonly cards: readonly (readonly string[])[]
   readonly shown: Set<number>

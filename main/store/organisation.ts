@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { organisation, type Organisation } from '../../shared/domain/organisation'
 import type { ReadableDatabase } from './database'
 import { StoreError } from './errors'
@@ -13,13 +12,3 @@ export function readOrganisation(db: ReadableDatabase): Organisation {
   if (found === null) throw new StoreError('corrupt', 'the register has no organisation profile')
   return found
 }
-
-/** Name of the setting that holds the audit key's private half, sealed; see `auditKey`. */
-export const auditKeySetting = 'audit.key'
-
-/** The audit key's private half: sealed to one account until there is an auditor, and escrowed to the recovery key. */
-export const auditKey = z.strictObject({
-  sealedTo: z.string(),
-  sealed: z.base64(),
-  escrow: z.base64().nullable(),
-})

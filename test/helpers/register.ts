@@ -20,13 +20,10 @@ import { setUpDemo } from '../../main/commands/demo-run'
 import { handlers } from '../../main/features'
 import type { Dialogs, Run } from '../../main/gate/context'
 import { createGate } from '../../main/gate/gate'
-import { privateKeyFromPkcs8 } from '../../main/keys/certificates'
-import { openEnvelope } from '../../main/keys/envelope'
 import { floorKdf } from '../../main/keys/kdf'
 import type { AuditEvent } from '../../main/store/audit'
+import { openAuditKey } from '../../main/store/audit-key'
 import { readAuditEvents } from '../../main/store/audit-reader'
-import { auditKey, auditKeySetting } from '../../main/store/organisation'
-import { readSetting } from '../../main/store/settings'
 import { verifyRegister } from '../../main/store/verify'
 import { contract } from '../../shared/contract'
 import type { Fault, Result } from '../../shared/contract/fault'
@@ -117,9 +114,8 @@ async function build(folder: string, keysPath: string): Promise<void> {
   vault.lock()
   await vault.ask('session.unlock', { signInName: 'mere', passphrase: csoPassphrase })
   const { session } = vault.vault
-  const kept = session === null ? null : readSetting(session.db, auditKeySetting, auditKey)
-  if (session === null || kept === null) throw new Error('the register keeps no audit key')
-  const audit = privateKeyFromPkcs8(openEnvelope(Buffer.from(kept.sealed, 'base64'), session.keys.agreement))
+  const audit = session === null ? null : openAuditKey(session.db, session.records)
+  if (audit === null) throw new Error('the CSO does not hold the audit key')
   vault.lock()
   const keys: Keys = {
     mere: csoPassphrase,

@@ -1,16 +1,12 @@
-import type { KeyObject } from 'node:crypto'
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../../shared/contract/fault'
 import type { CommandContext, FeatureHandlers, Vault } from '../../gate/context'
 import type { Ceremony, SessionFacts } from '../../gate/session'
-import { privateKeyFromPkcs8 } from '../../keys/certificates'
-import { wipe } from '../../keys/cipher'
-import { openEnvelope, sealTo } from '../../keys/envelope'
 import { joinCards, newRecoveryPair, readCard, splitRecovery, type Card } from '../../keys/recovery'
 import { escrowSlot, readSlots, writeSlots } from '../../keys/slots'
+import { escrowAuditKey } from '../../store/audit-key'
 import { pathIn, readRegisterFile, writeRegisterFile } from '../../store/folder'
-import { auditKey, auditKeySetting } from '../../store/organisation'
 import { isRecoveryReady, markRecoveryReady, readSetting, writeSetting } from '../../store/settings'
 
 const cards = 3
@@ -117,20 +113,9 @@ function putInForce(
   writeSlots(path, escrowSlot(readSlots(path), slot, ceremony.publicKey))
   const recoveryKey = ceremony.publicKey.export({ type: 'spki', format: 'pem' }).toString()
   writeRegisterFile(vault.folder, { ...readRegisterFile(vault.folder), recoveryKey }, authority)
-  escrowAuditKey(db, session.keys.agreement, ceremony.publicKey)
+  escrowAuditKey(db, session.records, ceremony.publicKey)
   markRecoveryReady(db, now.toISOString())
   afterCommit(() => {
     session.ceremony = null
   })
-}
-
-/** The audit key too comes back with the cards, so that a later auditor reads old sessions. */
-function escrowAuditKey(db: CommandContext['db'], agreement: KeyObject, recovery: KeyObject): void {
-  const kept = readSetting(db, auditKeySetting, auditKey)
-  if (kept === null) throw new AppError('unavailable', 'The audit key is missing from this register.')
-  const der = openEnvelope(Buffer.from(kept.sealed, 'base64'), agreement)
-  privateKeyFromPkcs8(der)
-  const escrow = sealTo(der, [{ publicKey: recovery }]).toString('base64')
-  wipe(der)
-  writeSetting(db, auditKeySetting, { ...kept, escrow })
 }

@@ -5,24 +5,20 @@ import { clearedFor } from '../../../shared/domain/clearance'
 import type { newRegister } from '../../../shared/contract/session'
 import type { Vault } from '../../gate/context'
 import type { Session } from '../../gate/session'
-import {
-  createAuthority,
-  newKeyPair,
-  privateKeyToPkcs8,
-  toPem,
-  type Authority,
-} from '../../keys/certificates'
+import { createAuthority, toPem, type Authority } from '../../keys/certificates'
 import { newKey } from '../../keys/cipher'
-import { sealTo } from '../../keys/envelope'
+import { openEnvelope } from '../../keys/envelope'
 import { makeAccountKeys } from '../../keys/new-account'
-import { writeSlots } from '../../keys/slots'
+import { writeSlots, type OpenedSlot } from '../../keys/slots'
 import { insertAccount, type AccountRow } from '../../store/accounts'
+import { createAuditKey } from '../../store/audit-key'
 import { openDatabase, transaction, type WritableDatabase } from '../../store/database'
 import { createFolder, pathIn, registerPaths, writeRegisterFile } from '../../store/folder'
+import { addToRing } from '../../store/key-ring'
 import { acquireLock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
 import { accountRowFor } from '../../store/new-account'
-import { auditKeySetting, organisationSetting } from '../../store/organisation'
+import { organisationSetting } from '../../store/organisation'
 import { writeSetting } from '../../store/settings'
 import { openSession } from './open'
 
@@ -63,12 +59,11 @@ export async function createRegister(vault: Vault, input: NewRegister): Promise<
       at,
       { registerId, authority: authority.privateKey },
     )
-    const audit = newKeyPair()
     db = openDatabase(pathIn(folder, 'database'), registerKey)
     migrate(db)
-    seed(db, { input, cso, auditPrivate: audit.privateKey })
+    const auditPublic = seed(db, { input, cso, slot: keys.opened })
     writeSlots(pathIn(folder, 'keyslots'), { format: 1, slots: [keys.slot] })
-    describe(folder, { registerId, authority, input, cso, auditPublic: audit.publicKey })
+    describe(folder, { registerId, authority, input, cso, auditPublic })
     return await openSession(vault, { lock, db, slot: keys.opened, reason: 'set-up' })
   } catch (error) {
     vault.session = null
@@ -80,23 +75,18 @@ export async function createRegister(vault: Vault, input: NewRegister): Promise<
   }
 }
 
-/** The first account, the organisation, and the audit key's private half, sealed to the CSO until there is an auditor. */
+/** The first account, the organisation, and the audit key, whose private half the CSO holds. Answers its public half. */
 function seed(
   db: WritableDatabase,
-  made: { input: NewRegister; cso: AccountRow; auditPrivate: KeyObject },
-): void {
-  const account = made.cso
-  const auditKey = sealTo(privateKeyToPkcs8(made.auditPrivate), [
-    { certificate: account.agreementCertificate },
-  ])
-  transaction(db, () => {
-    insertAccount(db, account)
-    writeSetting(db, organisationSetting, made.input.organisation)
-    writeSetting(db, auditKeySetting, {
-      sealedTo: account.id,
-      sealed: auditKey.toString('base64'),
-      escrow: null,
-    })
+  { input, cso, slot }: { input: NewRegister; cso: AccountRow; slot: OpenedSlot },
+): KeyObject {
+  const ringKey = openEnvelope(cso.ringKey, slot.agreement)
+  return transaction(db, () => {
+    insertAccount(db, cso)
+    writeSetting(db, organisationSetting, input.organisation)
+    const audit = createAuditKey(db)
+    addToRing(db, { accountId: cso.id, ringKey }, audit.entry)
+    return audit.publicKey
   })
 }
 

@@ -23,7 +23,11 @@ export function learnReferences(session: Session): void {
 export async function fillIndex(session: Session, onFirstPage: () => void): Promise<void> {
   const heads = recordHeads(session.db)
   const texts: [string, string][] = []
-  session.index.expect(session.records.size)
+  const keyOf = (id: string) => {
+    const held = session.records.get(id)
+    return held?.kind === 'case' ? held.key : undefined
+  }
+  session.index.expect([...session.records.values()].filter(({ kind }) => kind === 'case').length)
   let sliceEnds = performance.now() + sliceMs
   const breathe = async () => {
     if (performance.now() < sliceEnds) return
@@ -32,7 +36,7 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
   }
 
   let listed = 0
-  for (const record of readRecords(session.db, heads, (id) => session.records.get(id)?.key)) {
+  for (const record of readRecords(session.db, heads, keyOf)) {
     if ('problem' in record) continue
     // Sealed by this application and authenticated on opening: not parsed a second time.
     const body = record.opened.body as CaseBody
