@@ -13,6 +13,7 @@ import { logFailure } from './gate/log'
 import { serveView } from './gate/serve'
 import { shellDialogs } from './gate/shell-channel'
 import { calibrateKdf } from './keys/kdf'
+import { witnessFiles } from './store/witness'
 import { version } from './version'
 
 /* The vault process: it holds every key, and its death is the lock. */
@@ -35,7 +36,11 @@ const handOverMs = 150
 
 function start(shell: ParentPort): void {
   const { values } = parseArgs({
-    options: { register: { type: 'string' }, demo: { type: 'boolean', default: false } },
+    options: {
+      register: { type: 'string' },
+      profile: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+    },
     strict: false,
   })
   const folder = typeof values.register === 'string' ? values.register : join(process.cwd(), 'register')
@@ -56,6 +61,7 @@ function start(shell: ParentPort): void {
       dialogs,
       notify,
       workerEntry: __filename,
+      witness: typeof values.profile === 'string' ? witnessFiles(values.profile) : null,
       requestLock: () => {
         shell.postMessage({ type: 'lock-wanted' })
       },

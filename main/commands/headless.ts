@@ -7,6 +7,7 @@ import type { Dialogs, Vault } from '../gate/context'
 import { createGate } from '../gate/gate'
 import { logFailure } from '../gate/log'
 import { calibrateKdf, type KdfParameters } from '../keys/kdf'
+import type { WitnessFiles } from '../store/witness'
 import { version } from '../version'
 
 /** A vault without a window: calls go through the same gate, dialogs are answered by the caller. */
@@ -25,6 +26,8 @@ interface Options {
   readonly kdf?: () => Promise<KdfParameters>
   /** The bundle whose worker draws documents; without one they are drawn on this thread. */
   readonly workerEntry?: string
+  /** Keeps heads outside the register; without one nothing is compared. */
+  readonly witness?: WitnessFiles
 }
 
 const declined = () => Promise.resolve(null)
@@ -40,6 +43,7 @@ export function headlessVault(folder: string, options: Options = {}): Headless {
       now: options.now ?? (() => new Date()),
       dialogs: { saveFile: declined, chooseFolder: declined, openFile: declined, ...options.dialogs },
       workerEntry: options.workerEntry ?? null,
+      witness: options.witness ?? null,
       notify: () => undefined,
       requestLock: () => undefined,
       sessionOpened: () => undefined,

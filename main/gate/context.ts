@@ -2,9 +2,11 @@ import type { Contract, OperationName, OutputOf, ParsedInputOf } from '../../sha
 import type { VaultToView } from '../../shared/contract/control'
 import type { CaseBody } from '../../shared/domain/case'
 import type { ReportBody } from '../../shared/domain/report'
+import type { CardTray } from '../keys/card-tray'
 import type { KdfParameters } from '../keys/kdf'
 import type { ReadableDatabase, WritableDatabase } from '../store/database'
 import type { EarlierKey } from '../store/records'
+import type { WitnessFiles } from '../store/witness'
 import type { Session, SessionFacts } from './session'
 
 /** Asks the person at the keyboard for a path; null when they decline. */
@@ -20,6 +22,8 @@ export interface Ports {
   readonly dialogs: Dialogs
   /** The bundle that draws documents on a thread of its own; null draws them on this one. */
   readonly workerEntry: string | null
+  /** Where heads of the history are kept outside the register; null keeps none. */
+  readonly witness: WitnessFiles | null
   /** Tells the view that something happened that it did not ask for. */
   notify(message: VaultToView): void
   /** Asks for the lock; the vault is told when to close. */
@@ -39,6 +43,8 @@ export interface Vault {
   readonly version: string
   readonly ports: Ports
   session: Session | null
+  /** Recovery cards that were typed and wait to be used; wiped at lock. */
+  cards?: CardTray
   /** How long the last key derivation took, for benches that leave it out. */
   lastDerivationMs?: number
 }

@@ -40,6 +40,7 @@ export class Shell {
     this.vault = startVault({
       program: join(dist, 'main', 'vault.cjs'),
       register,
+      profile: app.getPath('userData'),
       demo: given.demo,
       showOutput: !app.isPackaged,
       onMessage: (message) => this.receive(message),

@@ -12,6 +12,8 @@ export interface VaultProcess {
 interface VaultStart {
   readonly program: string
   readonly register: string
+  /** The person's settings folder, where heads of the history are kept. */
+  readonly profile: string
   readonly demo: boolean
   readonly showOutput: boolean
   readonly onMessage: (message: VaultToShell) => void
@@ -33,8 +35,15 @@ const passedOn = [
 ]
 
 /** Starts the vault on a register folder. */
-export function startVault({ program, register, demo, showOutput, onMessage }: VaultStart): VaultProcess {
-  const args = [`--register=${register}`, ...(demo ? ['--demo'] : [])]
+export function startVault({
+  program,
+  register,
+  profile,
+  demo,
+  showOutput,
+  onMessage,
+}: VaultStart): VaultProcess {
+  const args = [`--register=${register}`, `--profile=${profile}`, ...(demo ? ['--demo'] : [])]
   const child = utilityProcess.fork(program, args, {
     serviceName: 'Closehold vault',
     execArgv: [],

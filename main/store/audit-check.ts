@@ -74,7 +74,7 @@ export class Problems {
 }
 
 /** Whether the row's own bytes are what was written; its place in the chain is named apart. */
-function checkRow(row: AuditRow, before: number, previous: Buffer | null, named: Problems): boolean {
+export function checkRow(row: AuditRow, before: number, previous: Buffer | null, named: Problems): boolean {
   const name = `audit row ${String(row.seq)}`
   if (row.seq !== before + 1)
     named.add(`audit rows ${String(before + 1)} to ${String(row.seq - 1)} are missing`)

@@ -1,12 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { auditOutcomes } from '../../shared/contract/audit'
 import { openBytes } from '../keys/cipher'
 import { openEnvelope } from '../keys/envelope'
 import { KeyError } from '../keys/errors'
-import { auditOutcomes, auditPage, eventAssociated, NOTE_ASSOCIATED, type AuditEvent } from './audit'
+import { auditPage, eventAssociated, NOTE_ASSOCIATED, type AuditEvent, type AuditRow } from './audit'
 import { unpackRow, type AuditFields } from './audit-row'
 import type { ReadableDatabase } from './database'
 import { unpadJson } from './encoding'
+import { StoreError } from './errors'
 import { read, sql } from './sql'
 
 const auditEvent = z.strictObject({
@@ -31,6 +33,58 @@ export interface ReadEvent {
 }
 
 const bySeq = read(sql`SELECT content FROM audit WHERE seq = ?`, { content: 'blob' })
+const earlier = read(sql`SELECT seq, hash, content FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?`, {
+  seq: 'integer',
+  hash: 'blob',
+  content: 'blob',
+})
+
+/** Up to `limit` rows before `seq`, newest first, sealed as they rest. */
+export function auditPageBefore(db: ReadableDatabase, seq: number, limit: number): AuditRow[] {
+  return db.all(earlier, [seq, limit])
+}
+
+/** What a row turned out to be: an event, the row that begins a session, or one that does not open. */
+export type Opened =
+  | { readonly kind: 'event'; readonly event: AuditEvent }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'unreadable' }
+
+/**
+ * Opens rows with the audit key. Each session's key is unsealed once and kept
+ * until `wipe`, which must be called when the reading is done.
+ */
+export class AuditOpener {
+  readonly #db: ReadableDatabase
+  readonly #auditKey: KeyObject
+  readonly #sessions = new Map<number, Buffer | null>()
+
+  constructor(db: ReadableDatabase, auditPrivateKey: KeyObject) {
+    this.#db = db
+    this.#auditKey = auditPrivateKey
+  }
+
+  open(row: AuditFields): Opened {
+    const key = this.#keyOf(row.session)
+    if (key === null) return { kind: 'unreadable' }
+    if (row.session === row.seq) return { kind: 'session' }
+    const event = orNull(() => openEvent(row, key))
+    return event === null ? { kind: 'unreadable' } : { kind: 'event', event }
+  }
+
+  wipe(): void {
+    for (const key of this.#sessions.values()) key?.fill(0)
+    this.#sessions.clear()
+  }
+
+  #keyOf(session: number): Buffer | null {
+    const known = this.#sessions.get(session)
+    if (known !== undefined) return known
+    const key = orNull(() => openEnvelope(sessionBody(this.#db, session), this.#auditKey))
+    this.#sessions.set(session, key)
+    return key
+  }
+}
 
 /**
  * Up to `limit` rows after `from`, opened with the audit key. The rows that open
@@ -41,18 +95,15 @@ export function readAuditEvents(
   auditPrivateKey: KeyObject,
   { from = 0, limit = 1000 }: { readonly from?: number; readonly limit?: number } = {},
 ): ReadEvent[] {
-  const keys = new Map<number, Buffer | null>()
-  const keyOf = (session: number): Buffer | null => {
-    const known = keys.get(session)
-    if (known !== undefined) return known
-    const key = orNull(() => openEnvelope(sessionBody(db, session), auditPrivateKey))
-    keys.set(session, key)
-    return key
+  const opener = new AuditOpener(db, auditPrivateKey)
+  try {
+    return auditPage(db, from, limit)
+      .map((row) => unpackRow(row.content))
+      .filter((row) => row.session !== row.seq)
+      .map((row) => toEvent(row, opener.open(row)))
+  } finally {
+    opener.wipe()
   }
-  return auditPage(db, from, limit)
-    .map((row) => unpackRow(row.content))
-    .filter((row) => row.session !== row.seq)
-    .map((row) => toEvent(row, keyOf(row.session)))
 }
 
 function sessionBody(db: ReadableDatabase, session: number): Buffer {
@@ -60,10 +111,9 @@ function sessionBody(db: ReadableDatabase, session: number): Buffer {
   return row === undefined ? Buffer.alloc(0) : unpackRow(row.content).body
 }
 
-function toEvent(row: AuditFields, key: Buffer | null): ReadEvent {
-  const { seq, at, session } = row
-  const event = key === null ? null : orNull(() => openEvent(row, key))
-  return { seq, at, clockWentBack: row.clockWentBack, session, event }
+function toEvent(row: AuditFields, opened: Opened): ReadEvent {
+  const { seq, at, session, clockWentBack } = row
+  return { seq, at, clockWentBack, session, event: opened.kind === 'event' ? opened.event : null }
 }
 
 function openEvent(row: AuditFields, key: Buffer): AuditEvent {
@@ -96,11 +146,13 @@ export function readRecordNotes(
   })
 }
 
+/** A row that was altered may hold anything: what does not open is null, never an error. */
 function orNull<T>(open: () => T): T | null {
   try {
     return open()
   } catch (error) {
-    if (error instanceof KeyError || error instanceof z.ZodError) return null
+    const isExpected = error instanceof KeyError || error instanceof z.ZodError
+    if (isExpected || error instanceof StoreError || error instanceof SyntaxError) return null
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes, type KeyObject } from 'node:crypto'
+import type { AuditOutcome } from '../../shared/contract/audit'
 import { newKey, sealBytes, SEAL_OVERHEAD } from '../keys/cipher'
 import { sealTo } from '../keys/envelope'
 import { sha384 } from '../keys/hash'
@@ -7,9 +8,6 @@ import { headsOf, packRow, timeOf } from './audit-row'
 import { pad } from './encoding'
 import { nextHeads } from './heads'
 import { read, sql, write } from './sql'
-
-export const auditOutcomes = ['asked', 'done', 'opened', 'refused', 'failed', 'interrupted'] as const
-export type AuditOutcome = (typeof auditOutcomes)[number]
 
 /** Who did what to what, and what came of it. Subjects are references and ids; content never stands here. */
 export interface AuditEvent {

@@ -7,7 +7,7 @@ import type { ReadableDatabase, WritableDatabase } from './database'
 import { StoreError } from './errors'
 import { read, sql, write, type RowOf } from './sql'
 
-export const checkpointReasons = ['set-up', 'sign-in', 'lock', 'document', 'package'] as const
+export const checkpointReasons = ['set-up', 'sign-in', 'lock', 'document', 'package', 'audit'] as const
 export type CheckpointReason = (typeof checkpointReasons)[number]
 
 const shape = {
@@ -27,6 +27,8 @@ const insert = write(
 )
 const every = read(sql`SELECT * FROM checkpoint ORDER BY seq`, shape)
 const newest = read(sql`SELECT * FROM checkpoint ORDER BY seq DESC LIMIT 1`, shape)
+const earlier = read(sql`SELECT * FROM checkpoint WHERE seq < ? ORDER BY seq DESC LIMIT ?`, shape)
+const later = read(sql`SELECT * FROM checkpoint WHERE seq > ? ORDER BY seq LIMIT ?`, shape)
 const newestOfOthers = read(sql`SELECT * FROM checkpoint WHERE account <> ? ORDER BY seq DESC LIMIT 1`, shape)
 
 /** A checkpoint as shown: where the chain stood, who signed it, and why. */
@@ -84,6 +86,29 @@ export function lastCheckpoint(db: ReadableDatabase, byOtherThan?: string): Chec
   return row === undefined ? null : toCheckpoint(row)
 }
 
+/** A checkpoint with what proves it: whoever holds this can show that the chain once stood there. */
+export interface SignedCheckpoint extends Checkpoint {
+  /** Certificate of the key that signed, DER. */
+  readonly certificate: Buffer
+  readonly signature: Buffer
+}
+
+/** The newest checkpoint with its proof, or null when there is none. */
+export function newestSigned(db: ReadableDatabase): SignedCheckpoint | null {
+  const row = db.get(newest)
+  return row === undefined ? null : toSigned(row)
+}
+
+/** Up to `limit` checkpoints with a number below `before`, newest first, with their proof. */
+export function checkpointsBefore(db: ReadableDatabase, before: number, limit: number): SignedCheckpoint[] {
+  return db.all(earlier, [before, limit]).map(toSigned)
+}
+
+/** Up to `limit` checkpoints with a number above `after`, oldest first, with their proof. */
+export function checkpointsAfter(db: ReadableDatabase, after: number, limit: number): SignedCheckpoint[] {
+  return db.all(later, [after, limit]).map(toSigned)
+}
+
 /** Every checkpoint, oldest first. */
 export function listCheckpoints(db: ReadableDatabase): Checkpoint[] {
   return db.all(every).map(toCheckpoint)
@@ -98,8 +123,23 @@ const toCheckpoint = (row: CheckpointRow): Checkpoint => ({
   reason: row.reason,
 })
 
+const toSigned = (row: CheckpointRow): SignedCheckpoint => ({
+  ...toCheckpoint(row),
+  certificate: row.certificate,
+  signature: row.signature,
+})
+
+/** Whether the key of its certificate signed this checkpoint for this register; whose certificate it is is not asked. */
+export function isSignedCheckpoint(register: string, point: SignedCheckpoint): boolean {
+  try {
+    return verifyBytes(publicKeyOf(point.certificate), checkpointBytes(register, point), point.signature)
+  } catch {
+    return false
+  }
+}
+
 /**
- * Names every checkpoint that is missing, badly signed, signed by somebody whose
+ * Names every checkpoint that is missing, out of order, badly signed, signed by somebody whose
  * certificate `isTrusted` does not accept for that account, or whose head the
  * audit no longer shows: rows before it were rewritten or cut off.
  */
@@ -110,10 +150,14 @@ export function verifyCheckpoints(
 ): string[] {
   const problems: string[] = []
   let seq = 0
+  let audited = 0
   for (const row of db.all(every)) {
     if (row.seq !== seq + 1)
       problems.push(`checkpoints ${String(seq + 1)} to ${String(row.seq - 1)} are missing`)
+    if (row.audit_seq < audited)
+      problems.push(`checkpoint ${String(row.seq)} names an earlier audit row than the one before it`)
     seq = row.seq
+    audited = row.audit_seq
     const problem = problemOf(db, register, row, isTrusted)
     if (problem !== null) problems.push(`checkpoint ${String(row.seq)} ${problem}`)
   }
@@ -128,21 +172,9 @@ function problemOf(
 ): string | null {
   if (!isTrusted(row.certificate, row.account))
     return 'is signed with a certificate that is not the account’s'
-  if (!isSigned(register, row)) return 'does not carry a valid signature'
+  if (!isSignedCheckpoint(register, toSigned(row))) return 'does not carry a valid signature'
   const found = auditHashAt(db, row.audit_seq)
   if (found === null) return `names audit row ${String(row.audit_seq)}, which is missing`
   if (!found.equals(row.head)) return `names another head than audit row ${String(row.audit_seq)} has now`
   return null
-}
-
-function isSigned(register: string, row: CheckpointRow): boolean {
-  try {
-    return verifyBytes(
-      publicKeyOf(row.certificate),
-      checkpointBytes(register, toCheckpoint(row)),
-      row.signature,
-    )
-  } catch {
-    return false
-  }
 }
