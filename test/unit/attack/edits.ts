@@ -265,7 +265,7 @@ const accounts: EditCase[] = [
   ),
   named(
     'a delegation added',
-    `UPDATE account SET acting = '{"by":"x","from":"2020-01-01T00:00:00.000Z","reason":"x","until":"2099-01-01T00:00:00.000Z"}' WHERE ${wiremu}`,
+    `UPDATE account SET acting = '{"by":"x","from":"2020-01-01T00:00:00.000Z","until":"2099-01-01T00:00:00.000Z"}' WHERE ${wiremu}`,
     registry,
   ),
   named('a status edited', `UPDATE account SET status = 'suspended' WHERE ${wiremu}`, registry),

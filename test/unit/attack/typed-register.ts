@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Session } from '../../../main/gate/session'
+import { putMessage } from '../../../main/store/messages'
+import { contract } from '../../../shared/contract'
+import type { Operation } from '../../../shared/contract/operation'
+import { fillWithCanaries, newCanary, type Canary } from '../../helpers/canaries'
+import { newTestVault, type TestVault } from '../../helpers/register'
+
+/* A register into whose every text field somebody typed a word that stands nowhere else. */
+
+export interface TypedRegister {
+  readonly folder: string
+  readonly key: Buffer
+  /** Words nobody may find from outside. */
+  readonly hidden: readonly string[]
+  /** Words of what is shown on purpose: accounts and settings. */
+  readonly shown: readonly string[]
+  /** Words of the case that is read back. */
+  readonly inCase: readonly string[]
+  /** Operations that take words and were never performed. */
+  readonly notPerformed: readonly string[]
+  /** The case as its holder sees it, as text. */
+  readBack(): Promise<string>
+  alsoRemove(file: string): void
+  remove(): void
+}
+
+/** Fields whose words stand in accounts and settings, which every account may read. */
+const shownOnPurpose = [/^account\.create\./, /^organisation\./]
+
+export async function makeTypedRegister(): Promise<TypedRegister> {
+  const outside = mkdtempSync(join(tmpdir(), 'closehold-typed-'))
+  const vault = await newTestVault()
+  const typist = new Typist(vault)
+  vault.dialogs.saveFile = ({ name }) => Promise.resolve(join(outside, name))
+  vault.dialogs.chooseFolder = () => Promise.resolve(outside)
+  await vault.signIn('mere')
+  const { reference, inCase } = await typeCase(typist)
+  await typeTheRest(typist, reference)
+  await leaveLetter(typist, reference)
+  const { session } = vault.vault
+  if (session === null) throw new Error('nobody is signed in')
+  const key = Buffer.from(session.keys.register)
+  keepMessage(typist, session)
+  vault.lock()
+  await typist.type('session.unlock', { signInName: 'mere' })
+  const also = [outside]
+  return {
+    folder: vault.folder,
+    key,
+    ...typist.words(),
+    inCase,
+    notPerformed: typist.notPerformed(),
+    readBack: async () => {
+      await vault.signIn('mere')
+      const open = await vault.ask('case.open', { reference })
+      const text = JSON.stringify([open, await vault.ask('case.history', { reference })])
+      vault.lock()
+      return text
+    },
+    alsoRemove: (file) => also.push(file),
+    remove: () => {
+      vault.remove()
+      for (const path of also) rmSync(path, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Fills operations' inputs with words, asks, and remembers what was typed where. */
+class Typist {
+  readonly vault: TestVault
+  readonly #typed: Canary[] = []
+  readonly #performed = new Set<string>()
+  readonly refused: string[] = []
+
+  constructor(vault: TestVault) {
+    this.vault = vault
+  }
+
+  /** The whole input with a word in each text, but for what `given` says. */
+  fill(
+    name: string,
+    given: Readonly<Record<string, unknown>>,
+  ): { input: unknown; canaries: readonly Canary[] } {
+    const { input } = contract[name as keyof typeof contract] as Operation
+    const { value, canaries } = fillWithCanaries(input, name)
+    const kept = canaries.filter(
+      ({ path }) => !Object.keys(given).some((key) => path.startsWith(`${name}.${key}`)),
+    )
+    return { input: { ...(value as object), ...given }, canaries: kept }
+  }
+
+  async type(
+    name: string,
+    given: Readonly<Record<string, unknown>> = {},
+  ): Promise<{ value: unknown; words: string[] } | null> {
+    const { input, canaries } = this.fill(name, given)
+    const result = await this.vault.call(name, input)
+    this.#typed.push(...canaries)
+    if (!result.ok) {
+      this.refused.push(`${name}: ${result.fault.message} ${JSON.stringify(result.fault.fields ?? [])}`)
+      return null
+    }
+    this.#performed.add(name)
+    return { value: result.value, words: canaries.map(({ word }) => word) }
+  }
+
+  /** A word typed where no operation takes it yet. */
+  word(path: string): string {
+    const word = newCanary()
+    this.#typed.push({ word, path })
+    return word
+  }
+
+  words(): { hidden: string[]; shown: string[] } {
+    const isShown = ({ path }: Canary) => shownOnPurpose.some((pattern) => pattern.test(path))
+    return {
+      hidden: this.#typed.filter((one) => !isShown(one)).map(({ word }) => word),
+      shown: this.#typed
+        .filter((one) => isShown(one) && this.#performed.has(operationOf(one)))
+        .map(({ word }) => word),
+    }
+  }
+
+  /** Operations that take words and never succeeded. */
+  notPerformed(): string[] {
+    return (Object.entries(contract) as [string, Operation][])
+      .filter(
+        ([name, { input, kind }]) => kind !== 'query' && fillWithCanaries(input, name).canaries.length > 0,
+      )
+      .map(([name]) => name)
+      .filter((name) => !this.#performed.has(name) && !onlyRefused.has(name))
+      .map((name) => this.refused.find((why) => why.startsWith(`${name}:`)) ?? name)
+  }
+}
+
+/** These take passphrases and cards: a wrong one is refused, and what was typed may stand nowhere either. */
+const onlyRefused = new Set([
+  'register.create',
+  'session.unlock',
+  'session.changePassphrase',
+  'recovery.confirmCard',
+])
+
+const operationOf = ({ path }: Canary) => path.split('.').slice(0, 2).join('.')
+
+/** A letter that waits for the officer. */
+async function leaveLetter({ vault }: Typist, reference: string): Promise<void> {
+  const officer = (await vault.ask('account.list', {})).find(({ signInName }) => signInName === 'wiremu')
+  const basedOn = (await vault.ask('case.open', { reference })).revision
+  await vault.ask('case.grant', { reference, basedOn, accountId: officer?.id ?? '', level: 'read' })
+}
+
+/** What an account was told and keeps. */
+function keepMessage(typist: Typist, session: Session): void {
+  const ring = { accountId: session.account.id, ringKey: session.keys.ring }
+  const body = { words: typist.word('message.body') }
+  putMessage(session.db, ring, { id: randomUUID(), at: new Date().toISOString(), body })
+}
+
+interface CaseAnswer {
+  readonly revision: number
+  readonly body: { readonly reference: string; readonly duties: readonly { obligation: { id: string } }[] }
+}
+
+/** A case with every field, saved twice, its duties decided. */
+async function typeCase(typist: Typist): Promise<{ reference: string; inCase: string[] }> {
+  const made = await typist.type('case.create', {})
+  if (made === null) throw new Error(typist.refused.join())
+  const { reference, duties } = (made.value as CaseAnswer).body
+  const [first = '', second = '', third = ''] = duties.map(({ obligation }) => obligation.id)
+  const inCase: string[] = []
+  for (const [name, given] of [
+    ['duty.contact', { obligationId: first }],
+    ['duty.notRequired', { obligationId: second }],
+    ['duty.override', { obligationId: third }],
+    ['case.save', {}],
+  ] as const) {
+    const { revision } = await typist.vault.ask('case.open', { reference })
+    const done = await typist.type(name, { reference, basedOn: revision, ...given })
+    inCase.push(...(done?.words ?? []))
+  }
+  return { reference, inCase }
+}
+
+/** Whatever else takes words. */
+async function typeTheRest(typist: Typist, reference: string): Promise<void> {
+  const { vault } = typist
+  const { revision } = await vault.ask('case.finalise', {
+    reference,
+    basedOn: (await vault.ask('case.open', { reference })).revision,
+  })
+  const issued = await vault.ask('document.issue', {
+    reference,
+    basedOn: revision,
+    template: 'incident-report',
+  })
+  await typist.type('release.document', { reference, documentId: issued.id })
+  await typist.type('release.package', { reference, documentId: issued.id, certificatePem: undefined })
+  await typist.type('draft.save', { key: reference, basedOn: revision })
+  await typist.type('account.create', { signInName: 'hana' })
+  await typist.type('recovery.begin')
+  await typist.type('recovery.confirmCard')
+  await typist.type('session.changePassphrase')
+  const { organisation } = await vault.ask('session.current', {})
+  await typist.type('organisation.save', { accreditation: organisation.accreditation })
+}
