@@ -25,8 +25,8 @@ export const passphrase = z
   .min(16, 'must have at least 16 characters')
   .max(256, 'must have at most 256 characters')
 
-/** Who stands in as CSO, from when until when; it ends by itself. */
-export const acting = z.strictObject({ from: instant, until: instant, by: line(120), reason: line(500) })
+/** Who stands in as CSO, from when until when; it ends by itself. Why is told to the CSOs alone. */
+export const acting = z.strictObject({ from: instant, until: instant, by: line(120) })
 export type Acting = z.infer<typeof acting>
 
 /** Whether somebody acts as CSO at this moment. */

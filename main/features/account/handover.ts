@@ -1,0 +1,57 @@
+import type { HandoverList } from '../../../shared/contract/account'
+import { messagesIn, type HandedOver } from '../../../shared/domain/message'
+import { reportBody, reportState } from '../../../shared/domain/report'
+import type { QueryContext } from '../../gate/context'
+import { listDrafts } from '../../store/drafts'
+import { listMessages } from '../../store/messages'
+import { readRevision } from '../../store/records'
+import { isHandedOver } from './held-records'
+import { ringOf } from './tell'
+
+/** As many of each sort as are listed; who hands over more has another problem. */
+const most = 60
+
+/** What waits at the desk of whoever is signed in, and what a delegate would get. */
+export function handoverOf(context: QueryContext): HandoverList {
+  const held = [...context.session.records.values()].filter(isHandedOver)
+  return {
+    cases: held.filter(({ kind }) => kind === 'case').length,
+    reports: held.filter(({ kind }) => kind === 'report').length,
+    waiting: [...reportsWaiting(context), ...requestsWaiting(context), ...dutiesOpen(context)],
+    drafts: listDrafts(context.db, ringOf(context)).map(({ key, savedAt }) => ({ where: key, savedAt })),
+  }
+}
+
+function dutiesOpen({ session }: QueryContext): HandedOver[] {
+  return session.index.due(most).map((item) => ({
+    what: short(`${item.action}: ${item.title}`),
+    reference: item.reference,
+    due: item.dueAt,
+  }))
+}
+
+function reportsWaiting({ session, db }: QueryContext): HandedOver[] {
+  const found: HandedOver[] = []
+  for (const { recordId, key, kind } of session.records.values()) {
+    if (kind !== 'report' || found.length >= most) continue
+    const body = reportBody.parse(readRevision(db, { recordId, key }).body)
+    const state = reportState(body)
+    if (state !== 'waiting' && state !== 'acknowledged') continue
+    const what = state === 'waiting' ? 'Report to be acknowledged' : 'Report to be decided'
+    found.push({ what, reference: body.reference, due: null })
+  }
+  return found
+}
+
+function requestsWaiting(context: QueryContext): HandedOver[] {
+  const told = messagesIn(listMessages(context.db, ringOf(context)))
+  const decided = new Set(told.flatMap((one) => (one.kind === 'access-decision' ? [one.request] : [])))
+  return told.flatMap((one) =>
+    one.kind === 'access-request' && !decided.has(one.id)
+      ? [{ what: short(`Request for access by ${one.by.name}`), reference: one.reference, due: null }]
+      : [],
+  )
+}
+
+/** One line of at most what a message takes. */
+const short = (text: string) => (text.length > 400 ? `${text.slice(0, 399)}…` : text)
