@@ -3,6 +3,7 @@ import { auditOutcome } from '../../gate/record'
 import { writeCheckpoint } from '../../store/checkpoints'
 import { writeClosed } from '../../store/closed'
 import { checkpointLog, transaction } from '../../store/database'
+import { tellWitness } from './witness'
 
 /**
  * Ends the session: the audit says so, the head is signed, the log is emptied,
@@ -10,6 +11,7 @@ import { checkpointLog, transaction } from '../../store/database'
  * Does nothing when nobody is signed in; a second call finds nothing left to do.
  */
 export function closeSession(vault: Vault, why: string): void {
+  vault.cards?.wipe()
   const session = vault.session
   if (session === null || session.closing) return
   const at = vault.ports.now().toISOString()
@@ -24,6 +26,7 @@ export function closeSession(vault: Vault, why: string): void {
       at,
     })
   })
+  tellWitness(vault, session)
   session.closing = true
   checkpointLog(session.db)
   session.db.close()

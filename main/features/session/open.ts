@@ -22,9 +22,11 @@ import { readOrganisation } from '../../store/organisation'
 import { createIndex } from '../../store/session-index'
 import { authoritiesSince } from '../../store/succession'
 import type { OpenedRegister } from '../../store/verify'
+import { compareWitness, type Witnessed } from '../../store/witness'
 import { clearAttempts, readAttempts } from './attempts'
 import { fillIndex, learnReferences } from './fill-index'
 import { idleLockMinutes } from './view'
+import { auditWitness, tellWitness, witnessNotices } from './witness'
 
 interface Credentials {
   readonly signInName: string
@@ -72,6 +74,7 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
   const file = trustedRegisterFile(vault.folder, slot)
   const account = matchingAccount(db, slot)
   dropOtherGenerations(vault, slot)
+  const witnessed = compareWitness(vault.ports.witness, db, file.id)
   const at = vault.ports.now().toISOString()
   const ring = openEnvelope(account.ringKey, slot.agreement)
   const audit = transaction(db, () => {
@@ -102,7 +105,7 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
     references: new Map(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,
-    notices: [],
+    notices: reason === 'set-up' ? [] : witnessNotices(witnessed, readOrganisation(db).zone),
     role: roleAt(account, vault.ports.now()),
     latest: vault.ports.now(),
     organisation: readOrganisation(db),
@@ -110,7 +113,8 @@ export async function openSession(vault: Vault, { lock, db, slot, reason }: Part
     closing: false,
   }
   vault.session = session
-  beginHistory(vault, session, reason)
+  beginHistory(vault, session, { reason, witnessed })
+  tellWitness(vault, session)
   removeClosed(vault.folder)
   learnReferences(session)
   await firstPage(vault, session)
@@ -164,10 +168,15 @@ function takeIn(db: WritableDatabase, account: AccountRow, slot: OpenedSlot, rin
 }
 
 /** What the audit says of a sign-in: failures since the last, effects left open, and the head signed. */
-function beginHistory(vault: Vault, session: Session, reason: Parts['reason']): void {
+function beginHistory(
+  vault: Vault,
+  session: Session,
+  { reason, witnessed }: { readonly reason: Parts['reason']; readonly witnessed: Witnessed },
+): void {
   const failed = readAttempts(vault.folder)
   transaction(session.db, () => {
     closeInterrupted(vault, session, session.db)
+    auditWitness(vault, witnessed)
     for (const attempt of failed) {
       auditOutcome(vault, {
         operation: 'session.unlock',
