@@ -1,16 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Role } from '../../shared/domain/account'
 import { privateKeyToPkcs8 } from '../keys/certificates'
-import type { RingEntry } from './key-ring'
+import { auditKeyEntry, auditKeyId, type Held } from './audit-key'
 import type { Letter } from './letters'
-
-/** The ring entry under which a CSO and an auditor hold what opens the audit key. */
-export const auditEntry = 'audit'
 
 /** What the sender's session has to give. */
 export interface RoleGifts {
   readonly authority: KeyObject
-  readonly records: ReadonlyMap<string, RingEntry>
+  readonly records: Held
 }
 
 /**
@@ -20,8 +17,8 @@ export interface RoleGifts {
  */
 export function roleLetter(role: Role, { authority, records }: RoleGifts): Letter | null {
   if (role !== 'cso' && role !== 'auditor') return null
-  const audit = records.get(auditEntry)
-  const entries = audit === undefined ? [] : [audit]
+  const audit = auditKeyEntry(records)
+  const entries = audit === null ? [] : [audit]
   return role === 'cso' ? { entries, authorityKey: privateKeyToPkcs8(authority) } : { entries }
 }
 
@@ -30,7 +27,7 @@ export function roleTakenBack(before: Role, now: Role): Letter | null {
   const hadAudit = before === 'cso' || before === 'auditor'
   if (!hadAudit || now === 'cso' || now === 'auditor') return null
   const gone = {
-    recordId: auditEntry,
+    recordId: auditKeyId,
     key: Buffer.alloc(32),
     level: 'none',
     kind: 'audit',

@@ -3,6 +3,7 @@ import type { AccountStatus, AccountView } from '../../../shared/domain/account'
 import type { AccountDecision } from '../../../shared/domain/message'
 import type { CommandContext, FeatureHandlers } from '../../gate/context'
 import { updateAccount, type AccountRow } from '../../store/accounts'
+import { forgetAttempts } from '../../store/attempts'
 import { pathIn } from '../../store/folder'
 import { dropDeadSlots } from '../../store/retired-slots'
 import { amendAccount } from '../../store/warrants'
@@ -43,6 +44,9 @@ export const statusHandlers: FeatureHandlers<Names> = {
     const account = liveAccount(context.db, input.accountId)
     if (account.status !== 'locked')
       throw new AppError('conflict', `${account.displayName}’s account is not locked.`)
+    context.afterCommit(() => {
+      forgetAttempts(context.vault.folder, account.signInName)
+    })
     return settle(context, account, { ...input, status: 'active', act: 'unlocked' })
   },
 
