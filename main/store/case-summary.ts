@@ -1,6 +1,8 @@
-import type { CaseListItem, DueItem } from '../../shared/contract/case'
+import type { DueItem } from '../../shared/contract/case'
+import type { CaseListItem } from '../../shared/contract/case-list'
 import { caseMarking, type CaseBody } from '../../shared/domain/case'
 import { dutyState } from '../../shared/domain/duty'
+import type { Incident } from '../../shared/domain/incident'
 import { markingLine } from '../../shared/domain/marking'
 import { recipientsText } from '../../shared/domain/vocabulary'
 
@@ -11,6 +13,8 @@ export function listItemOf(body: CaseBody, revision: number): CaseListItem {
   const { incident } = body
   const open = dueItemsOf(body)
   const marking = caseMarking(incident)
+  const { occurred, discovered, reported } = incident.times
+  const noticedAt = firstNoticed(incident)
   return {
     reference: body.reference,
     revision,
@@ -20,7 +24,13 @@ export function listItemOf(body: CaseBody, revision: number): CaseListItem {
     severity: incident.severity?.level ?? null,
     marking: markingLine(marking),
     classification: marking.classification,
-    occurredAt: incident.times.occurred?.at ?? incident.times.discovered?.at ?? null,
+    unit: incident.unit ?? null,
+    occurredAt: occurred?.at ?? discovered?.at ?? null,
+    noticedAt,
+    reportedAt: reported?.at ?? null,
+    delayMinutes: minutesBetween(noticedAt, reported?.at ?? null),
+    openedAt: body.openedAt,
+    openedBy: body.openedBy,
     savedAt: body.saved.at,
     savedBy: body.saved.by,
     openDuties: open.length,
@@ -31,6 +41,15 @@ export function listItemOf(body: CaseBody, revision: number): CaseListItem {
         .sort()[0] ?? null,
   }
 }
+
+/** When anybody first noticed it, in whichever of three ways. */
+function firstNoticed({ times }: Incident): string | null {
+  const known = [times.detected, times.discovered, times.aware].flatMap((moment) => moment?.at ?? [])
+  return known.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null
+}
+
+const minutesBetween = (from: string | null, to: string | null) =>
+  from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
 
 /** Every duty of the case that still waits for someone. */
 export function dueItemsOf(body: CaseBody): DueItem[] {

@@ -1,26 +1,30 @@
-import type { CaseListItem, DueItem } from '../../shared/contract/case'
+import type { z } from 'zod'
+import type { DueItem } from '../../shared/contract/case'
+import type { CaseListItem, caseListInput, caseListPage } from '../../shared/contract/case-list'
 import { memoryDatabase, type WritableDatabase } from './database'
-import { listQuery, totalQuery, type ListQuery } from './index-queries'
-import { matchExpression, referenceFragment, referenceKey } from './search-text'
+import { columnOf, listSchema, timeOf, valuesOf } from './index-columns'
+import { Groups, type GroupCounts } from './index-groups'
+import {
+  groupsQuery,
+  indexOf,
+  indexScript,
+  isSought,
+  knownQuery,
+  overdueGroups,
+  pageQuery,
+  searchPage,
+  type Known,
+  type ListQuery,
+  type Sought,
+} from './index-queries'
+import { matchExpression, referenceFragment } from './search-text'
 import { read, sql, write } from './sql'
 
-/** One page of the list, with how far the full text has got. */
-export interface ListPage {
-  readonly items: CaseListItem[]
-  readonly total: number
-  readonly indexed: number
-  readonly toIndex: number
-}
+/** One page of the list, with its totals and how far the full text has got. */
+export type ListPage = z.infer<typeof caseListPage>
 
 /** What a list is asked for. */
-export interface ListRequest {
-  readonly search?: string | undefined
-  readonly status?: CaseListItem['status'] | undefined
-  readonly severity?: string | undefined
-  readonly sort: 'saved' | 'due' | 'occurred' | 'reference'
-  readonly offset: number
-  readonly limit: number
-}
+export type ListRequest = z.output<typeof caseListInput>
 
 /**
  * What one session could open, in memory and nowhere else: there is no permission
@@ -38,7 +42,8 @@ export interface SessionIndex {
   /** Full text of a record put without it; ignored when it has some, or is gone. */
   putText(recordId: string, text: string): void
   remove(recordId: string): void
-  list(request: ListRequest): ListPage
+  /** One page of what passes every filter. `now` says what is overdue. */
+  list(request: ListRequest, now: Date): ListPage
   /** What waits for somebody, the most pressing first: by due time, or since when it has waited where there is none. */
   due(limit?: number): DueItem[]
   /** Forgets everything. */
@@ -52,11 +57,7 @@ interface Entry {
   hasText: boolean
 }
 
-const NONE_LAST = Number.MAX_SAFE_INTEGER
-
-const insert = write(
-  sql`INSERT INTO listed (rank, status, severity, due, occurred, reference) VALUES (?, ?, ?, ?, ?, ?)`,
-)
+const insert = write(sql`INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 const insertText = write(sql`INSERT INTO searched (rowid, text) VALUES (?, ?)`)
 const insertDue = write(sql`INSERT INTO waiting (rank, place, at) VALUES (?, ?, ?)`)
 const remove = write(sql`DELETE FROM listed WHERE rank = ?`)
@@ -77,12 +78,15 @@ class MemoryIndex implements SessionIndex {
   readonly #db: WritableDatabase
   readonly #entries = new Map<string, Entry>()
   readonly #byRank = new Map<number, Entry>()
-  readonly #counts = new Map<string, number>()
+  readonly #groups = new Groups()
+  readonly #savers = new Map<string, number>()
+  readonly #indexes = new Set<string>()
   #expected = 0
   #withText = 0
   #top = 0
   #bottom = 0
-  #totals = new Map<string, number>()
+  /** Counts that cost a query, until the next change. */
+  readonly #counted = new Map<string, GroupCounts>()
 
   constructor() {
     this.#db = memoryDatabase()
@@ -114,12 +118,26 @@ class MemoryIndex implements SessionIndex {
     if (entry !== undefined) this.#take(recordId, entry)
   }
 
-  list(request: ListRequest): ListPage {
-    const query = this.#understand(request)
-    const total = query === null ? 0 : this.#total(query)
-    const items = query === null || total === 0 ? [] : this.#page(query, request, total)
+  list(request: ListRequest, now: Date): ListPage {
+    const sought = this.#understand(request)
     const toIndex = Math.max(this.#expected, this.#entries.size)
-    return { items, total, indexed: this.#withText, toIndex }
+    const progress = { savers: [...this.#savers.keys()].sort(), indexed: this.#withText, toIndex }
+    if (sought === null)
+      return { items: [], total: 0, totals: this.#groups.totals(request, nothing), ...progress }
+    const dueBefore = Math.floor(now.getTime() / minuteMs) * minuteMs
+    const counts = this.#count(sought, dueBefore)
+    const total = this.#groups.total(request, counts)
+    const query: ListQuery = {
+      ...sought,
+      sort: request.sort,
+      reversed: request.reversed,
+      groups: this.#groups.passing(request),
+      dueBefore: request.duties === 'overdue' ? dueBefore : null,
+      matching: total,
+      all: this.#entries.size,
+    }
+    const items = request.offset < total ? this.#page(query, request) : []
+    return { items, total, totals: this.#groups.totals(request, counts), ...progress }
   }
 
   due(limit = 1000): DueItem[] {
@@ -131,7 +149,9 @@ class MemoryIndex implements SessionIndex {
   close(): void {
     this.#entries.clear()
     this.#byRank.clear()
-    this.#counts.clear()
+    this.#groups.clear()
+    this.#savers.clear()
+    this.#counted.clear()
     this.#db.close()
   }
 
@@ -139,18 +159,11 @@ class MemoryIndex implements SessionIndex {
     const { item, rank, dues } = entry
     this.#entries.set(recordId, entry)
     this.#byRank.set(rank, entry)
-    this.#db.run(insert, [
-      rank,
-      item.status,
-      item.severity ?? '',
-      timeOf(item.nextDueAt, NONE_LAST),
-      -timeOf(item.occurredAt, -NONE_LAST),
-      referenceKey(item.reference),
-    ])
+    this.#db.run(insert, [rank, this.#groups.idOf(item), ...valuesOf(item)])
     for (const [place, due] of dues.entries()) {
-      this.#db.run(insertDue, [rank, place, timeOf(due.dueAt ?? due.raisedAt, NONE_LAST)])
+      this.#db.run(insertDue, [rank, place, timeOf(due.dueAt ?? due.raisedAt)])
     }
-    this.#count(item, 1)
+    this.#note(item, 1)
   }
 
   #take(recordId: string, entry: Entry): void {
@@ -163,30 +176,31 @@ class MemoryIndex implements SessionIndex {
       this.#db.run(removeText, [rank])
       this.#withText -= 1
     }
-    this.#count(item, -1)
+    this.#note(item, -1)
   }
 
   #index(entry: Entry, text: string): void {
     this.#db.run(insertText, [entry.rank, text])
     entry.hasText = true
     this.#withText += 1
-    this.#totals.clear()
+    this.#counted.clear()
   }
 
-  #count({ status, severity }: CaseListItem, step: 1 | -1): void {
-    const group = groupOf(status, severity ?? '')
-    this.#counts.set(group, (this.#counts.get(group) ?? 0) + step)
-    this.#totals.clear()
+  #note(item: CaseListItem, step: 1 | -1): void {
+    this.#groups.count(this.#groups.idOf(item), step)
+    const saved = (this.#savers.get(item.savedBy) ?? 0) + step
+    if (saved > 0) this.#savers.set(item.savedBy, saved)
+    else this.#savers.delete(item.savedBy)
+    this.#counted.clear()
   }
 
   /** Null when something was asked for that nothing can match. */
-  #understand({ search, status, severity, sort }: ListRequest): ListQuery | null {
+  #understand({ search, savedBy, dates }: ListRequest): Sought | null {
     const match = search === undefined ? null : matchExpression(search)
     const fragment = search === undefined ? null : this.#knownFragment(search)
     const asked = search !== undefined && search.trim() !== ''
     if (asked && match === null && fragment === null) return null
-    const filters = { status: status ?? null, severity: severity ?? null }
-    return { match, fragment, sort, filters, matching: this.#matching(filters), all: this.#entries.size }
+    return { match, fragment, savedBy: savedBy ?? null, dates: dates ?? null }
   }
 
   #knownFragment(search: string): string | null {
@@ -195,64 +209,85 @@ class MemoryIndex implements SessionIndex {
     return (this.#db.get(byFragment, [`%${fragment}%`])?.n ?? 0) > 0 ? fragment : null
   }
 
-  /** How many pass the filters, from running counts: no query. */
-  #matching({ status, severity }: ListQuery['filters']): number {
-    let sum = 0
-    for (const [group, count] of this.#counts) {
-      const [groupStatus, groupSeverity] = group.split('/')
-      if (status !== null && groupStatus !== status) continue
-      if (severity !== null && groupSeverity !== severity) continue
-      sum += count
-    }
-    return sum
-  }
-
-  #total(query: ListQuery): number {
-    if (query.match === null && query.fragment === null) return query.matching
-    const { statement, parameters } = totalQuery(query)
-    const key = JSON.stringify([statement.text, parameters])
-    const known = this.#totals.get(key)
+  /** How many there are of each group: from running counts where nothing else is sought, else asked once. */
+  #count(sought: Sought, dueBefore: number): GroupCounts {
+    const key = JSON.stringify([sought, dueBefore])
+    const known = this.#counted.get(key)
     if (known !== undefined) return known
-    const total = this.#db.get(statement, parameters)?.n ?? 0
-    if (this.#totals.size > 100) this.#totals.clear()
-    this.#totals.set(key, total)
-    return total
+    const counts = isSought(sought) ? this.#countSought(sought, dueBefore) : this.#countAll(dueBefore)
+    if (this.#counted.size > 100) this.#counted.clear()
+    this.#counted.set(key, counts)
+    return counts
   }
 
-  #page(query: ListQuery, { offset, limit }: ListRequest, total: number): CaseListItem[] {
-    if (offset >= total) return []
-    const { statement, parameters } = listQuery(query)
-    return this.#db
-      .all(statement, [...parameters, limit, offset])
-      .flatMap(({ rank }) => this.#byRank.get(rank)?.item ?? [])
+  #countAll(dueBefore: number): GroupCounts {
+    const late = this.#db.all(overdueGroups, [dueBefore])
+    return { all: new Map(this.#groups.counts), overdue: new Map(late.map(({ grp, n }) => [grp, n])) }
+  }
+
+  #countSought(sought: Sought, dueBefore: number): GroupCounts {
+    const { statement, parameters } = groupsQuery(sought, dueBefore)
+    const rows = this.#db.all(statement, parameters)
+    return {
+      all: new Map(rows.map(({ grp, n }) => [grp, n])),
+      overdue: new Map(rows.map(({ grp, late }) => [grp, late])),
+    }
+  }
+
+  #page(query: ListQuery, { offset, limit }: ListRequest): CaseListItem[] {
+    const isUnknownLast = query.reversed && columnOf(query.sort)?.unknown !== undefined
+    const ranks = isUnknownLast
+      ? this.#reversedRanks(query, offset, limit)
+      : this.#ranks(query, 'all', offset, limit)
+    return ranks.flatMap((rank) => this.#byRank.get(rank)?.item ?? [])
+  }
+
+  /** What is not known stays last when the order is turned round: it is read behind the rest. */
+  #reversedRanks(query: ListQuery, offset: number, limit: number): number[] {
+    const known = this.#ranks(query, 'known', offset, limit)
+    if (known.length === limit) return known
+    const { statement, parameters } = knownQuery(query)
+    const behind = Math.max(0, offset - (this.#db.get(statement, parameters)?.n ?? 0))
+    return [...known, ...this.#ranks(query, 'unknown', behind, limit - known.length)]
+  }
+
+  #ranks(query: ListQuery, known: Known, offset: number, limit: number): number[] {
+    if (isPureSearch(query)) {
+      return this.#db.all(searchPage, [query.match, limit, offset]).map(({ rank }) => rank)
+    }
+    this.#makeIndex(query)
+    const { statement, parameters } = pageQuery(query, known)
+    return this.#db.all(statement, [...parameters, limit, offset]).map(({ rank }) => rank)
+  }
+
+  /** An index is made when somebody first orders by its column: sign-in does not wait for any. */
+  #makeIndex(query: ListQuery): void {
+    const index = indexOf(query)
+    if (index === null || this.#indexes.has(index.sql.text)) return
+    this.#db.script(indexScript(index))
+    this.#indexes.add(index.sql.text)
   }
 }
 
-const groupOf = (status: string, severity: string) => `${status}/${severity}`
+const isPureSearch = (query: ListQuery): query is ListQuery & { match: string } =>
+  query.match !== null &&
+  query.fragment === null &&
+  query.savedBy === null &&
+  query.dates === null &&
+  query.groups === null &&
+  query.dueBefore === null &&
+  query.sort === 'saved' &&
+  !query.reversed
 
-function timeOf(text: string | null, otherwise: number): number {
-  const time = text === null ? NaN : Date.parse(text)
-  return Number.isNaN(time) ? otherwise : time
-}
+const minuteMs = 60_000
+const nothing: GroupCounts = { all: new Map(), overdue: new Map() }
 
 /*
- * `occurred` is kept negated, so that every order is ascending. The transaction
- * never ends: there is nothing to make durable, and FTS5 then gathers many
- * records before it writes a segment.
+ * The transaction never ends: there is nothing to make durable, and FTS5 then
+ * gathers many records before it writes a segment.
  */
 const schema = sql`
-  CREATE TABLE listed (
-    rank INTEGER PRIMARY KEY,
-    status TEXT NOT NULL,
-    severity TEXT NOT NULL,
-    due INTEGER NOT NULL,
-    occurred INTEGER NOT NULL,
-    reference TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX listed_due ON listed (due, status, severity);
-  CREATE INDEX listed_occurred ON listed (occurred, status, severity);
-  CREATE INDEX listed_reference ON listed (reference, status, severity);
-  CREATE INDEX listed_group ON listed (status, severity);
+  ${listSchema}
   CREATE TABLE waiting (
     rank INTEGER NOT NULL,
     place INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
-import type { CaseListItem } from '../../shared/contract/case'
+import type { CaseListItem } from '../../shared/contract/case-list'
 import { Mark } from '../parts/marking-mark'
 import { useOnScreen } from '../state/on-screen'
 import { asClassification } from '../state/shown'

@@ -4,37 +4,24 @@ import { contact } from '../domain/duty'
 import { incident } from '../domain/incident'
 import { openQuestion } from '../schemes/obligation'
 import { line, prose } from '../domain/text'
+import { caseListInput, caseListPage } from './case-list'
 import { command, query } from './operation'
 import { fieldProblem } from './fault'
 
-const workers = ['officer', 'cso'] as const
+/** Who works with cases. */
+export const workers = ['officer', 'cso'] as const
 
 export const caseRef = z.strictObject({ reference: caseReference })
-const caseWrite = { reference: caseReference, basedOn: z.number().int().min(1) }
-
-/** A line of the case list, straight from the session index. */
-export const caseListItem = z.strictObject({
-  reference: caseReference,
-  revision: z.number().int(),
-  title: z.string(),
-  status: z.string(),
-  class: z.string(),
-  severity: z.string().nullable(),
-  marking: z.string(),
-  classification: z.string(),
-  occurredAt: z.string().nullable(),
-  savedAt: z.string(),
-  savedBy: z.string(),
-  openDuties: z.number().int(),
-  nextDueAt: z.string().nullable(),
-})
-export type CaseListItem = z.infer<typeof caseListItem>
+/** A change to a case names the revision it was based on. */
+export const caseWrite = { reference: caseReference, basedOn: z.number().int().min(1) }
 
 /** A case as its holder sees it now. */
 export const caseView = z.strictObject({
   revision: z.number().int(),
   body: caseBody,
   level: z.enum(['read', 'work']),
+  /** What the act that answers with this did beside what was asked: sentences about who was given or lost it. */
+  notes: z.array(z.string()),
   /** What still keeps the case from being finalised, by field. */
   missing: z.array(fieldProblem),
   questions: z.array(openQuestion),
@@ -51,8 +38,6 @@ export const caseRevision = z.strictObject({
   /** Readable differences from the revision before. */
   changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
 })
-
-export const caseSorts = ['saved', 'due', 'occurred', 'reference'] as const
 
 export const dueItem = z.strictObject({
   reference: caseReference,
@@ -88,20 +73,8 @@ export const draftView = z.strictObject({
 export const caseOperations = {
   'case.list': query({
     title: 'See the list of cases',
-    input: z.strictObject({
-      search: z.string().max(200).optional(),
-      status: z.enum(['draft', 'finalised']).optional(),
-      severity: z.enum(['minor', 'major']).optional(),
-      sort: z.enum(caseSorts).default('saved'),
-      offset: z.number().int().min(0).max(1_000_000).default(0),
-      limit: z.number().int().min(1).max(200).default(50),
-    }),
-    output: z.strictObject({
-      items: z.array(caseListItem),
-      total: z.number().int(),
-      indexed: z.number().int(),
-      toIndex: z.number().int(),
-    }),
+    input: caseListInput,
+    output: caseListPage,
     roles: workers,
   }),
   'case.due': query({
@@ -124,7 +97,11 @@ export const caseOperations = {
   }),
   'case.create': command({
     title: 'Record a case',
-    input: z.strictObject({ incident }),
+    input: z.strictObject({
+      incident,
+      /** Then no CSO is given it, but the alternate. */
+      concernsCso: z.boolean().default(false),
+    }),
     output: caseView,
     roles: workers,
   }),
@@ -140,13 +117,6 @@ export const caseOperations = {
     output: caseView,
     roles: workers,
   }),
-  'case.grant': command({
-    title: 'Grant a case',
-    input: z.strictObject({ ...caseWrite, accountId: z.string().max(64), level: z.enum(['read', 'work']) }),
-    output: caseView,
-    roles: ['cso'],
-  }),
-
   'duty.contact': command({
     title: 'Record that somebody was told',
     input: z.strictObject({

@@ -27,7 +27,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
   ...dutyHandlers,
   ...grantHandlers,
 
-  'case.list': ({ session }, input) => session.index.list(input),
+  'case.list': ({ session, now }, input) => session.index.list(input, now),
   'case.due': ({ session }) => session.index.due(),
   'case.open': (context, { reference }) => caseViewOf(context.open(reference), context.session.role),
 

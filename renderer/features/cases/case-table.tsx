@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { CaseListItem } from '../../../shared/contract/case'
+import type { CaseListItem } from '../../../shared/contract/case-list'
 import { formatDuration } from '../../../shared/domain/format-time'
 import { caseStatusLabels, severityLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
