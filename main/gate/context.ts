@@ -88,6 +88,8 @@ export interface CommandContext extends Omit<QueryContext, 'db'> {
   readonly db: WritableDatabase
   /** Runs once the transaction is durable; never when it is rolled back. */
   afterCommit(act: () => void): void
+  /** Says that an opened record has a fresh key, so that its opening is noted under that one. */
+  rekeyed(record: OpenedRecord): void
 }
 
 export interface EffectContext extends QueryContext {

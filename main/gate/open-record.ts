@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/fault'
 import { caseBody, caseMarking } from '../../shared/domain/case'
 import { standingProblems } from '../../shared/domain/clearance'
+import { isInEmergency } from '../../shared/domain/emergency'
 import { reportBody } from '../../shared/domain/report'
 import { dayIn } from '../../shared/domain/time'
 import { StoreError } from '../store/errors'
@@ -19,7 +20,8 @@ export function readCase(session: Session, reference: string): OpenedCase {
   const opened = readRecord(session, { reference, kind: 'case', parse: (body) => caseBody.parse(body) })
   const on = dayIn(session.organisation.zone, session.latest)
   const problems = standingProblems(caseMarking(opened.body.incident), session.account.standing, on)
-  if (problems.length > 0) {
+  const { emergencies = [] } = opened.body
+  if (problems.length > 0 && !isInEmergency(emergencies, session.account.id, session.latest)) {
     throw new AppError('denied', 'Your clearance does not reach this case any more: ask the CSO.')
   }
   return opened

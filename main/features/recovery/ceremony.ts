@@ -1,0 +1,199 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { AppError } from '../../../shared/contract/fault'
+import type { Vault } from '../../gate/context'
+import { processIdentity } from '../../gate/identity'
+import { fromPem, publicKeyOf, type Authority } from '../../keys/certificates'
+import { openEnvelope } from '../../keys/envelope'
+import type { RecoveredKeys } from '../../keys/escrow'
+import { readSlots, type SlotFile } from '../../keys/slots'
+import { listAccounts, type AccountRow } from '../../store/accounts'
+import { appendAudit, openAuditSession } from '../../store/audit'
+import { removeClosed, writeClosed } from '../../store/closed'
+import { checkpointLog, openDatabase, type WritableDatabase } from '../../store/database'
+import { StoreError } from '../../store/errors'
+import { pathIn, readRegisterFile, type RegisterFile } from '../../store/folder'
+import { acquireLock } from '../../store/lock'
+import { migrate } from '../../store/migrations'
+import { authoritiesOf } from '../../store/succession'
+import { isWarranted } from '../../store/warrants'
+import { cardsAsWords, trayOf } from './cards'
+import { openEscrows, type OpenedEscrow } from './escrows'
+
+/*
+ * What custodians do at the lock screen, where nobody is signed in: their cards
+ * open the escrows, the escrows the database, for as long as one act takes. The
+ * register is closed again when it is over, and the person signs in as always.
+ */
+
+/** A register that the custodians have opened. */
+export interface Opened {
+  readonly folder: string
+  readonly db: WritableDatabase
+  readonly file: RegisterFile
+  readonly slots: SlotFile
+  readonly registerKey: Buffer
+  readonly at: Date
+  /** What the cards gave back, by account; each agreement key is the one the account's certificate names. */
+  readonly recovered: ReadonlyMap<string, RecoveredKeys>
+  /** The authority in office, with its key; null when no escrow that these cards open has it. */
+  readonly authority: Authority | null
+  /** The private recovery key. */
+  readonly key: KeyObject
+  /** Numbers of the cards it came from. */
+  readonly numbers: readonly number[]
+  /** Every agreement key that the cards gave back, also of slots that have no account. */
+  readonly agreements: readonly KeyObject[]
+  /** Certificate of the authority that vouches for the accounts as they stand: the one in office, if settled. */
+  readonly signer: Buffer
+  /** The accounts stand under the authority in office; false after an appointment that was cut short. */
+  readonly isSettled: boolean
+  /** Takes the seal from the folder: call it before the first write to any file. */
+  begin(): void
+  /** Puts the act into the audit, in the name of the cards; call it in the transaction that makes the change. */
+  record(operation: string, subject: string | null): void
+}
+
+/**
+ * Opens the register with the cards that were read, does `work`, and leaves it locked and closed in good order.
+ * Throws KeyError `card-missing`, `denied` when somebody is signed in or `register.json` was replaced, StoreError
+ * `in-use`. The cards are kept when it throws, so that a mistake can be put right.
+ */
+export async function withCards<T>(vault: Vault, work: (opened: Opened) => T | Promise<T>): Promise<T> {
+  if (vault.session !== null)
+    throw new AppError('conflict', 'Lock the register first: somebody is signed in.')
+  const tray = trayOf(vault)
+  const key = await tray.join()
+  const lock = acquireLock(vault.folder)
+  let db: WritableDatabase | null = null
+  const seal = { isTaken: false }
+  try {
+    const slots = readSlots(pathIn(vault.folder, 'keyslots'))
+    const found = openEscrows(vault.folder, key)
+    const { db: opened, registerKey } = openWith(vault.folder, found)
+    db = opened
+    migrate(db, { file: `${pathIn(vault.folder, 'database')}.before-migrating`, key: registerKey })
+    const at = vault.ports.now()
+    const trusted = judge(db, readRegisterFile(vault.folder), found, at)
+    const numbers = tray.cards.map(({ number }) => number)
+    return await work({
+      ...trusted,
+      folder: vault.folder,
+      db,
+      slots,
+      registerKey,
+      at,
+      key,
+      numbers,
+      agreements: found.map(({ keys }) => keys.agreement),
+      begin: () => {
+        removeClosed(vault.folder)
+        seal.isTaken = true
+      },
+      record: (operation, subject) => {
+        record(opened, trusted.file, { operation, subject, numbers, at: at.toISOString() })
+      },
+    })
+  } finally {
+    leave(vault.folder, db, seal.isTaken ? vault.ports.now() : null)
+    lock.release()
+  }
+}
+
+/** The database, with whichever register key the slots and what was offered to them hold that opens it. */
+function openWith(
+  folder: string,
+  found: readonly OpenedEscrow[],
+): { db: WritableDatabase; registerKey: Buffer } {
+  for (const registerKey of found.flatMap(registerKeysOf)) {
+    try {
+      return { db: openDatabase(pathIn(folder, 'database'), registerKey, { create: false }), registerKey }
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.kind !== 'wrong-key') throw error
+    }
+  }
+  throw new StoreError('wrong-key', 'no account that these cards bring back has the key of this database')
+}
+
+function registerKeysOf({ slot, keys }: OpenedEscrow): Buffer[] {
+  return [slot.offer?.registerKey ?? null, slot.registerKey].flatMap((sealed) => {
+    try {
+      return sealed === null ? [] : [openEnvelope(Buffer.from(sealed, 'base64'), keys.agreement)]
+    } catch {
+      return []
+    }
+  })
+}
+
+type Judged = Pick<Opened, 'file' | 'recovered' | 'authority' | 'signer' | 'isSettled'>
+
+/**
+ * Anybody can seal to the public recovery key, and write a `register.json` of their own: what the cards gave counts
+ * only where it is what the accounts in the database name, and the authority only where it, or one that it
+ * followed, signed for those accounts.
+ */
+function judge(db: WritableDatabase, file: RegisterFile, found: readonly OpenedEscrow[], at: Date): Judged {
+  const rows = listAccounts(db)
+  const kept = found.filter(({ keys }) => rows.some((row) => isOf(row, keys)))
+  const recovered = new Map(kept.map(({ keys }) => [keys.accountId, keys]))
+  const known = rows.filter((row) => recovered.has(row.id))
+  const authorities = authoritiesOf(file) ?? []
+  const signer = authorities.findLast((certificate) =>
+    known.some((row) => isWarranted(row, { registerId: file.id, authorityCertificate: certificate }, at)),
+  )
+  const inOffice = fromPem(file.authority)
+  if (signer === undefined) {
+    throw new AppError(
+      'denied',
+      'register.json names an authority that signed for no account: it was replaced.',
+    )
+  }
+  const publicKey = publicKeyOf(inOffice)
+  // Also from a slot that has no account yet: an appointment that was cut short left the authority's key there.
+  const privateKey = found
+    .map(({ keys }) => keys.authorityKey)
+    .find((key) => key !== null && createPublicKey(key).equals(publicKey))
+  return {
+    file,
+    recovered,
+    authority: privateKey ? { privateKey, certificate: inOffice } : null,
+    signer,
+    isSettled: signer.equals(inOffice),
+  }
+}
+
+const isOf = (row: AccountRow, keys: RecoveredKeys) =>
+  row.id === keys.accountId && publicKeyOf(row.agreementCertificate).equals(createPublicKey(keys.agreement))
+
+interface Act {
+  readonly operation: string
+  readonly subject: string | null
+  readonly numbers: readonly number[]
+  readonly at: string
+}
+
+function record(db: WritableDatabase, file: RegisterFile, { operation, subject, numbers, at }: Act): void {
+  const session = openAuditSession(db, createPublicKey(file.auditKey), at)
+  appendAudit(
+    db,
+    session,
+    {
+      ...processIdentity,
+      account: 'recovery',
+      accountName: `Recovery ceremony, ${cardsAsWords(numbers)}`,
+      operation,
+      subject,
+      outcome: 'done',
+    },
+    at,
+  )
+}
+
+/** Closes the database and, where something was changed, leaves every file's digest. */
+function leave(folder: string, db: WritableDatabase | null, changedAt: Date | null): void {
+  if (db === null) return
+  if (changedAt !== null) checkpointLog(db)
+  db.close()
+  if (changedAt !== null) {
+    writeClosed(folder, { register: readRegisterFile(folder).id, at: changedAt.toISOString() })
+  }
+}
