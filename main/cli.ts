@@ -5,6 +5,7 @@ import { schemaCommand, schemesCommand } from './commands/schemes'
 import { UsageError, type Command } from './commands/usage'
 import { verifyCommand } from './commands/verify'
 import { runReportWorker } from './documents/worker'
+import { isVerifyWorker, runVerifyWorker } from './store/verify-worker'
 
 /* The command line: the same gate and features, without windows. */
 
@@ -62,6 +63,8 @@ if (isMainThread) {
       },
       () => undefined,
     )
+} else if (isVerifyWorker()) {
+  runVerifyWorker()
 } else {
   runReportWorker()
 }

@@ -13,6 +13,7 @@ import { logFailure } from './gate/log'
 import { serveView } from './gate/serve'
 import { shellDialogs } from './gate/shell-channel'
 import { calibrateKdf } from './keys/kdf'
+import { isVerifyWorker, runVerifyWorker, stopVerifying } from './store/verify-worker'
 import { witnessFiles } from './store/witness'
 import { version } from './version'
 
@@ -33,6 +34,9 @@ interface ParentPort {
 
 /** How long the view may take to hand over what was being typed. */
 const handOverMs = 150
+
+/** How long a check under way may take to let go of the register. */
+const stopMs = 250
 
 function start(shell: ParentPort): void {
   const { values } = parseArgs({
@@ -76,7 +80,8 @@ function start(shell: ParentPort): void {
 
   const lock = async (why: string) => {
     notify({ event: 'locking' })
-    await new Promise((resolve) => setTimeout(resolve, vault.session === null ? 0 : handOverMs))
+    const handedOver = new Promise((resolve) => setTimeout(resolve, vault.session === null ? 0 : handOverMs))
+    await Promise.all([handedOver, stopVerifying(stopMs)])
     closeSession(vault, why)
     shell.postMessage({ type: 'closed' })
   }
@@ -98,6 +103,8 @@ function start(shell: ParentPort): void {
 if (isMainThread) {
   process.umask(0o077)
   start((process as unknown as { parentPort: ParentPort }).parentPort)
+} else if (isVerifyWorker()) {
+  runVerifyWorker()
 } else {
   runReportWorker()
 }

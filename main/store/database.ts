@@ -180,9 +180,13 @@ export function transaction<T>(db: WritableDatabase, work: () => T): T {
   return db.transaction(work)
 }
 
-/** Moves everything from the write-ahead log into the file and empties the log. */
+/**
+ * Moves everything from the write-ahead log into the file and empties the log. A
+ * check that still reads keeps it from being emptied: that is waited for only a
+ * moment, and nothing is lost by it.
+ */
 export function checkpointLog(db: WritableDatabase): void {
-  db.script(sql`PRAGMA wal_checkpoint(TRUNCATE)`)
+  db.script(sql`PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 2000`)
 }
 
 const cipherCheck = read(sql`PRAGMA cipher_integrity_check`, { cipher_integrity_check: 'text' })

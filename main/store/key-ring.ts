@@ -28,7 +28,9 @@ export interface Ring {
   readonly ringKey: Buffer
 }
 
-const PAGE_BYTES = 8192
+/** What a page of any ring holds, before it is sealed. */
+export const RING_PAGE_BYTES = 8192
+const PAGE_BYTES = RING_PAGE_BYTES
 
 const pages = read(sql`SELECT id, body FROM key_ring WHERE account = ? ORDER BY id`, {
   id: 'integer',

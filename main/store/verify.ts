@@ -1,22 +1,24 @@
-import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Check } from '../../shared/contract/release'
-import { fingerprintOf, fromPem, verifyChain } from '../keys/certificates'
-import { listAccounts } from './accounts'
+import { fingerprintOf, fromPem } from '../keys/certificates'
 import { auditHead, findAuditHead } from './audit'
 import { auditSteps, type Step } from './audit-check'
-import { verifyCheckpoints } from './checkpoints'
 import { checkClosed } from './closed'
 import { integrityProblems, type ReadableDatabase } from './database'
 import { pathIn, readRegisterFile, registerFileProblem, registerPaths, type RegisterFile } from './folder'
 import { CoverCheck, ledgerSteps, noHashes, revisionSteps, type HeldKeys } from './verify-chains'
+import { many, notChecked, one } from './verify-checks'
+import { checkPeople } from './verify-people'
+import { checkSealed } from './verify-sealed'
 
 /** A register whose database is open, and the record keys at hand. */
 export interface OpenedRegister {
   readonly db: ReadableDatabase
   readonly records: HeldKeys
   readonly register: string
+  /** Somebody may be writing meanwhile: a page that is caught half-written is looked at again. */
+  readonly isInUse?: boolean
 }
 
 export interface VerifyOptions {
@@ -27,20 +29,26 @@ export interface VerifyOptions {
   readonly opened?: OpenedRegister
   /** With `opened`, what `checkClosed` found before the database was opened; an open register has no such seal. */
   readonly closed?: readonly Check[]
-  readonly onProgress?: (done: number, total: number) => void
+  readonly onProgress?: (done: number, total: number, what: string) => void
+  /** Asked between steps; once true, the check throws an AbortError. */
+  readonly isStopped?: () => boolean
+}
+
+/** What was checked, and what the register says of itself. */
+export interface Found {
+  readonly checks: Check[]
+  readonly details: Record<string, string>
 }
 
 /**
  * Checks a register's folder. Without keys: `register.json` against its own
  * authority, and every file against `closed.json`. With an opened database also
  * its pages, every revision and whether those at hand open, the other chains, the
- * audit and what it says of them, checkpoints, and account certificates. Every
- * failing thing is named; lets other work in between.
+ * audit and what it says of them, checkpoints, accounts with certificates and
+ * warrants, and the outside of what only its owner can open. Every failing thing
+ * is named; lets other work in between.
  */
-export async function verifyRegister(
-  folder: string,
-  options: VerifyOptions = {},
-): Promise<{ checks: Check[]; details: Record<string, string> }> {
+export async function verifyRegister(folder: string, options: VerifyOptions = {}): Promise<Found> {
   const file = registerFileOf(folder)
   const checks = [
     ...checkRegisterFile(folder, file, options.authority),
@@ -97,24 +105,22 @@ function whatIsWrong(folder: string): string {
 }
 
 async function checkOpened(
-  { db, records, register }: OpenedRegister,
+  opened: OpenedRegister,
   file: RegisterFile | null,
-  { head, onProgress }: VerifyOptions,
+  options: VerifyOptions,
 ): Promise<Check[]> {
+  const { db, records, register } = opened
   const hashes = noHashes()
   const cover = new CoverCheck(hashes)
-  const pages = integrityProblems(db)
-  const revisions = await drain(revisionSteps(db, records, hashes.revision))
-  const documents = await drain(ledgerSteps(db, 'document', hashes.document))
-  const transfers = await drain(ledgerSteps(db, 'transfer', hashes.transfer))
-  const audit = await drain(
-    auditSteps(db, {
-      onRow: (row) => {
-        cover.see(row)
-      },
-    }),
-    onProgress,
-  )
+  const walk = walker(options)
+  await walk.pause('Checking every page')
+  const pages = pageProblems(opened)
+  const revisions = await walk.drain(revisionSteps(db, records, hashes.revision), 'Checking revisions')
+  const documents = await walk.drain(ledgerSteps(db, 'document', hashes.document), 'Checking documents')
+  const transfers = await walk.drain(ledgerSteps(db, 'transfer', hashes.transfer), 'Checking transfers')
+  const onRow = cover.see.bind(cover)
+  const audit = await walk.drain(auditSteps(db, { onRow }), 'Checking the audit')
+  await walk.pause('Checking accounts and signatures')
   const rows = String(auditHead(db)?.seq ?? 0)
   return [
     ...many(registerPaths.database, pages, 'every page is whole'),
@@ -135,39 +141,17 @@ async function checkOpened(
       'revisions, documents, transfers, accounts and settings are as audited',
     ),
     ...checkPeople(db, register, file),
-    ...(head === undefined ? [] : [checkHead(db, head)]),
+    ...checkSealed(db),
+    ...(options.head === undefined ? [] : [checkHead(db, options.head)]),
   ]
 }
 
-function checkPeople(db: ReadableDatabase, register: string, file: RegisterFile | null): Check[] {
-  if (file === null) {
-    return [
-      notChecked('accounts', 'register.json does not say whom to trust'),
-      notChecked('checkpoints', 'as above'),
-    ]
-  }
-  const authority = fromPem(file.authority)
-  const isCertified = (certificate: Buffer, account: string) => belongsTo(certificate, account, authority)
-  const strangers = listAccounts(db)
-    .filter(
-      (row) => !isCertified(row.agreementCertificate, row.id) || !isCertified(row.signingCertificate, row.id),
-    )
-    .map((row) => `the authority did not certify the keys of ${row.displayName}`)
-  return [
-    ...many('accounts', strangers, 'every account is certified by the authority'),
-    ...many('checkpoints', verifyCheckpoints(db, register, isCertified), 'every signature and head holds'),
-  ]
-}
-
-/** Whether the authority issued this certificate, and for this account. Its time is not asked: it was good when used. */
-function belongsTo(certificate: Buffer, account: string, authority: Buffer): boolean {
-  try {
-    const { subject, validFrom } = new X509Certificate(certificate)
-    verifyChain(certificate, authority, new Date(validFrom))
-    return subject.split('\n').includes(`serialNumber=${account}`)
-  } catch {
-    return false
-  }
+/** A page that is really damaged is damaged twice; one that was being written is not. */
+function pageProblems({ db, isInUse }: OpenedRegister): string[] {
+  const found = integrityProblems(db)
+  if (isInUse !== true || found.length === 0) return found
+  const again = new Set(integrityProblems(db))
+  return found.filter((problem) => again.has(problem))
 }
 
 function checkHead(db: ReadableDatabase, typed: string): Check {
@@ -180,30 +164,20 @@ function checkHead(db: ReadableDatabase, typed: string): Check {
   )
 }
 
-async function drain<T>(
-  steps: Generator<Step, T>,
-  onStep?: (done: number, total: number) => void,
-): Promise<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    onStep?.(step.value.done, step.value.total)
+/** Steps that let other work in between, say how far they are, and end when they are told to. */
+function walker({ onProgress, isStopped }: VerifyOptions) {
+  const pause = async (what: string, { done, total }: Step = { done: 0, total: 0 }) => {
+    onProgress?.(done, total, what)
     await setImmediate()
+    if (isStopped?.() === true) throw new DOMException('Cancelled.', 'AbortError')
   }
+  const drain = async <T>(steps: Generator<Step, T>, what: string): Promise<T> => {
+    await pause(what)
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
+      await pause(what, step.value)
+    }
+  }
+  return { pause, drain }
 }
-
-/** One check that passes with `detail`, or one failing check for each problem. */
-function many(name: string, problems: readonly string[], detail: string): Check[] {
-  return problems.length === 0
-    ? [{ name, verdict: 'pass', detail }]
-    : problems.map((problem) => ({ name, verdict: 'fail', detail: problem }))
-}
-
-function one(name: string, problems: readonly string[], detail: string): Check {
-  const problem = problems[0]
-  return problem === undefined
-    ? { name, verdict: 'pass', detail }
-    : { name, verdict: 'fail', detail: problem }
-}
-
-const notChecked = (name: string, detail: string): Check => ({ name, verdict: 'not checked', detail })
