@@ -1,6 +1,6 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { presentRuntime } from '../../scripts/lib/runtime.mjs'
@@ -64,11 +64,14 @@ export async function launchApp({ register, home, demo, program }: LaunchOptions
   return { app, page, process: started, close }
 }
 
-/** The environment of the app: ours, with a home of its own. */
+/** The environment of the app: ours, with a home and a place for temporary files of its own. */
 export function environment(home: string): Record<string, string> {
+  const temporary = join(home, 'tmp')
+  mkdirSync(temporary, { recursive: true })
   return {
     ...process.env,
     HOME: home,
+    TMPDIR: temporary,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_CACHE_HOME: join(home, 'cache'),
   }

@@ -38,3 +38,21 @@ function stat(pid: number): { pid: number; parent: number; state: string; starte
     return null
   }
 }
+
+/** Every process that has this among its arguments. */
+export function processesWith(argument: string): Running[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && argumentsOf(name).includes(argument))
+    .flatMap((name) => {
+      const found = stat(Number(name))
+      return found === null || found.state === 'Z' ? [] : [{ pid: found.pid, started: found.started }]
+    })
+}
+
+function argumentsOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
+}
