@@ -10,7 +10,7 @@ import {
   type AccountCertificates,
   type Authority,
 } from '../../../../main/keys/certificates'
-import { insertAccount, updateAccount } from '../../../../main/store/accounts'
+import { insertAccount } from '../../../../main/store/accounts'
 import {
   appendAudit,
   auditHead,
@@ -33,6 +33,7 @@ import { writeSetting } from '../../../../main/store/settings'
 import { sql, write, type Sql } from '../../../../main/store/sql'
 import { addTransfer } from '../../../../main/store/transfers'
 import { verifyRegister } from '../../../../main/store/verify'
+import { amendAccount, warranted } from '../../../../main/store/warrants'
 import { allBytes, at, newRegister, someAccount, someEvent, type TestRegister } from './support'
 
 const register = 'register-1'
@@ -63,6 +64,8 @@ const issue = (signingPublic: KeyObject, id = accountId, by = authority) =>
     signingPublic,
     from: new Date('2026-01-01'),
   })
+
+const warrantor = () => ({ registerId: register, authority: authority.privateKey })
 
 const audit = (work: () => void) => {
   transaction(file.db, () => {
@@ -97,12 +100,10 @@ beforeEach(() => {
   )
   const ring = { accountId, ringKey: randomBytes(32) }
   transaction(file.db, () => {
+    const { agreement: agreementCertificate, signing: signingCertificate } = certificates
     insertAccount(
       file.db,
-      someAccount(accountId, {
-        agreementCertificate: certificates.agreement,
-        signingCertificate: certificates.signing,
-      }),
+      warranted(someAccount(accountId, { agreementCertificate, signingCertificate }), warrantor()),
     )
     writeSetting(file.db, 'organisation', { name: 'Ministry of Examples' })
     session = openAuditSession(file.db, auditor.publicKey, at(0))
@@ -266,11 +267,15 @@ describe('verifyRegister', () => {
     expect((await failures()).join('\n')).toMatch(expected)
   })
 
+  const unwarranted =
+    'warrants: the authority did not sign for the role, standing and keys that the row of Person a1 has'
+
   it('does not let later audit rows bless an account that was altered from outside', async () => {
     forge(sql`UPDATE account SET role = 'cso'`)
     audit(() => undefined)
     expect(await failures()).toEqual([
       'audit coverage: accounts or settings were changed without an audit row',
+      unwarranted,
     ])
   })
 
@@ -315,7 +320,7 @@ describe('verifyRegister', () => {
       await issue(signing.publicKey, accountId, stranger),
       await issue(signing.publicKey, 'a2'),
     ]) {
-      updateAccount(file.db, accountId, { signingCertificate: made.signing })
+      amendAccount(file.db, accountId, { signingCertificate: made.signing }, warrantor())
       audit(() => undefined)
       expect(await failures()).toEqual(['accounts: the authority did not certify the keys of Person a1'])
     }
@@ -327,7 +332,7 @@ describe('verifyRegister', () => {
   it('keeps old checkpoints good when an account has new keys', async () => {
     const fresh = newKeyPair()
     const made = await issue(fresh.publicKey)
-    updateAccount(file.db, accountId, { signingCertificate: made.signing, generation: 2 })
+    amendAccount(file.db, accountId, { signingCertificate: made.signing, generation: 2 }, warrantor())
     audit(() => undefined)
     signHead(fresh.privateKey, made.signing)
     expect(await failures()).toEqual([])
