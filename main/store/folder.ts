@@ -77,9 +77,19 @@ export function createFolder(folder: string): void {
 
 /** Signs and writes `register.json`, whole or not at all; call it again to change it. */
 export function writeRegisterFile(folder: string, content: RegisterFile, authorityKey: KeyObject): void {
+  writeRegisterText(folder, signedRegisterText(content, authorityKey))
+}
+
+/** The text of a `register.json`, signed by its authority. */
+export function signedRegisterText(content: RegisterFile, authorityKey: KeyObject): string {
   const parsed = registerFile.parse(content)
   const signature = signBytes(authorityKey, Buffer.from(canonicalJson(parsed))).toString('base64')
-  writeFileAtomically(pathIn(folder, 'register'), canonicalJson({ ...parsed, signature }))
+  return canonicalJson({ ...parsed, signature })
+}
+
+/** Writes a text that `signedRegisterText` made, whole or not at all. */
+export function writeRegisterText(folder: string, text: string): void {
+  writeFileAtomically(pathIn(folder, 'register'), text)
 }
 
 /**
@@ -90,6 +100,11 @@ export function writeRegisterFile(folder: string, content: RegisterFile, authori
 export function readRegisterFile(folder: string): RegisterFile {
   const text = readIfThere(pathIn(folder, 'register'))
   if (text === null) throw new StoreError('missing', 'there is no register here')
+  return parseRegisterText(text)
+}
+
+/** What the text of a `register.json` says. Throws StoreError('corrupt'). */
+export function parseRegisterText(text: string): RegisterFile {
   const problem = registerFileProblem(text)
   if (problem !== null) throw new StoreError('corrupt', `register.json ${problem}`)
   const { signature: _signature, ...content } = signed.parse(JSON.parse(text))

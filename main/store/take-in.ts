@@ -1,10 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import { messagesIn } from '../../shared/domain/message'
 import type { AccountRow } from './accounts'
 import { transaction, type WritableDatabase } from './database'
-import { addAllToRing, removeFromRing, type RingEntry } from './key-ring'
+import { settleRing, type RingEntry } from './key-ring'
 import { takeLetters, type Taken } from './letters'
-import { putMessage } from './messages'
+import { keepMessages } from './messages'
 
 export interface Taker {
   readonly account: AccountRow
@@ -20,17 +19,8 @@ export interface Taker {
 export function takeIntoRing(db: WritableDatabase, { account, agreement, ringKey }: Taker): Taken {
   const ring = { accountId: account.id, ringKey }
   const taken = takeLetters(db, account, agreement)
-  const last = new Map<string, RingEntry>(taken.entries.map((entry) => [entry.recordId, entry]))
-  const gone = [...last.values()].filter(({ level }) => level === 'none')
-  if (gone.length > 0) removeFromRing(db, ring, new Set(gone.map(({ recordId }) => recordId)))
-  addAllToRing(
-    db,
-    ring,
-    [...last.values()].filter(({ level }) => level !== 'none'),
-  )
-  for (const message of messagesIn(taken.messages)) {
-    putMessage(db, ring, { id: message.id, at: message.at, body: message })
-  }
+  settleRing(db, ring, taken.entries)
+  keepMessages(db, ring, taken.messages)
   return taken
 }
 

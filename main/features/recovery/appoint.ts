@@ -5,13 +5,14 @@ import type { ParsedInputOf } from '../../../shared/contract'
 import {
   createAuthority,
   fingerprintOf,
+  fromPem,
   issueAccountCertificates,
   publicKeyOf,
   toPem,
   type Authority,
 } from '../../keys/certificates'
 import { makeAccountKeys, type AccountKeys } from '../../keys/new-account'
-import { writeSlots } from '../../keys/slots'
+import { resealSlot, writeSlots, type Slot } from '../../keys/slots'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
 import {
   accountByName,
@@ -23,8 +24,15 @@ import {
 import { intakeOf, namedAlternate } from '../../store/addressees'
 import { forgetAttempts } from '../../store/attempts'
 import { transaction } from '../../store/database'
-import { pathIn, writeRegisterFile, type RegisterFile } from '../../store/folder'
+import {
+  pathIn,
+  signedRegisterText,
+  writeRegisterFile,
+  writeRegisterText,
+  type RegisterFile,
+} from '../../store/folder'
 import { accountRowFor } from '../../store/new-account'
+import { keepNextFile } from '../../store/next-file'
 import { readdressReports } from '../../store/readdress'
 import { dropDeadSlots } from '../../store/retired-slots'
 import { endorse } from '../../store/succession'
@@ -57,9 +65,9 @@ export const appointHandlers: FeatureHandlers<'recovery.appointCso'> = {
 }
 
 /**
- * The order is such that whatever ends the process in between, everybody signs in as before until the database says
- * otherwise, and the ceremony can be held again: the new authority's key rests in the new CSO's escrow before
- * anything names it, and reports are sealed to the new CSO before the old one's slot goes.
+ * The commit of the database is the moment. Before it everybody signs in as they did, and the slot of an attempt that
+ * was cut short opens nothing; with it `register.json` is settled too, and whoever opens the register next writes it
+ * if need be. Reports are sealed to the new CSO as well before the old one's keys go.
  */
 async function appoint(vault: Vault, opened: Opened, input: Input): Promise<Authority> {
   const { authority, db, file, folder, at } = opened
@@ -68,26 +76,64 @@ async function appoint(vault: Vault, opened: Opened, input: Input): Promise<Auth
     throw new AppError('unavailable', 'These cards do not give back the register authority: use the others.')
   const next = await createAuthority({ organisation: file.organisationName, registerId: file.id, from: at })
   const keys = await keysOf(vault, opened, input, next)
-  const by = { registerId: file.id, authority: next.privateKey }
-  const cso = accountRowFor({ ...input, role: 'cso' }, keys, at, by)
+  const cso = accountRowFor({ ...input, role: 'cso' }, keys, at, {
+    registerId: file.id,
+    authority: next.privateKey,
+  })
   const others = await certifiedAfresh(opened, next, new Set(input.retire))
+  const both = await addressedToBoth(opened, authority, cso)
   const renewed = renewedFile(opened, { authority, next, rows: [cso, ...others] })
+  const text = signedRegisterText(renewed, next.privateKey)
+  const slot = pinnedTo(authority, keys, renewed)
 
   opened.begin()
   // In front, so that the slot of an attempt that was cut short is not taken for this one.
   const path = pathIn(folder, 'keyslots')
-  writeSlots(path, { format: 1, slots: [keys.slot, ...opened.slots.slots] })
-  writeRegisterFile(folder, renewed, next.privateKey)
-  readdressReports(folder, renewed, { keys: opened.agreements, at })
+  writeSlots(path, { format: 1, slots: [slot, ...opened.slots.slots] })
+  writeRegisterFile(folder, both, authority.privateKey)
+  readdressReports(folder, both, {
+    keys: [...opened.recovered.values()].map(({ agreement }) => agreement),
+    at,
+  })
   transaction(db, () => {
     for (const row of others) updateAccount(db, row.id, row)
     insertAccount(db, cso)
     handOver(opened, { cso, agreement: keys.opened.agreement, next, others, reason: input.reason })
+    keepNextFile(db, text)
     opened.record('recovery.appointCso', cso.id)
   })
+  writeRegisterText(folder, text)
   dropDeadSlots(db, path)
   forgetAttempts(folder, cso.signInName)
   return next
+}
+
+/** Until the moment, `register.json` names the authority before: the new CSO's slot believes that one, and what follows it. */
+function pinnedTo(authority: Authority, { slot, opened }: AccountKeys, { recoveryKey }: RegisterFile): Slot {
+  const alone = { format: 1 as const, slots: [slot] }
+  return resealSlot(alone, opened, {
+    authorityPin: fingerprintOf(authority.certificate),
+    recoveryKey: recoveryKey === null ? null : createPublicKey(recoveryKey),
+  }).slot
+}
+
+/** `register.json` with the new CSO among those who receive reports, under the authority that is still in office. */
+async function addressedToBoth(
+  { file, at }: Opened,
+  authority: Authority,
+  cso: AccountRow,
+): Promise<RegisterFile> {
+  const certificates = await issueAccountCertificates({
+    authority,
+    name: cso.displayName,
+    accountId: cso.id,
+    agreementPublic: publicKeyOf(cso.agreementCertificate),
+    signingPublic: publicKeyOf(cso.signingCertificate),
+    from: at,
+  })
+  const certificate = toPem(certificates.agreement)
+  const added = { accountId: cso.id, name: cso.displayName, route: 'cso' as const, certificate }
+  return { ...file, intake: [...file.intake, added] }
 }
 
 function refuse({ db }: Opened, { signInName, retire }: Input): void {
@@ -124,11 +170,11 @@ async function keysOf(vault: Vault, opened: Opened, input: Input, next: Authorit
  * keys. A row that nobody vouched for stays as it is, and is given nothing.
  */
 async function certifiedAfresh(
-  { db, file, signer, at }: Opened,
+  { db, file, at }: Opened,
   next: Authority,
   retire: ReadonlySet<string>,
 ): Promise<AccountRow[]> {
-  const trust = { registerId: file.id, authorityCertificate: signer }
+  const trust = { registerId: file.id, authorityCertificate: fromPem(file.authority) }
   const rows = listAccounts(db).filter((row) => row.status !== 'retired' && isWarranted(row, trust, at))
   return Promise.all(
     rows.map(async (row) => {

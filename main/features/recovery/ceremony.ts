@@ -6,15 +6,16 @@ import { fromPem, publicKeyOf, type Authority } from '../../keys/certificates'
 import { openEnvelope } from '../../keys/envelope'
 import type { RecoveredKeys } from '../../keys/escrow'
 import { readSlots, type SlotFile } from '../../keys/slots'
-import { listAccounts, type AccountRow } from '../../store/accounts'
+import { accountById } from '../../store/accounts'
 import { appendAudit, openAuditSession } from '../../store/audit'
 import { removeClosed, writeClosed } from '../../store/closed'
 import { checkpointLog, openDatabase, type WritableDatabase } from '../../store/database'
 import { StoreError } from '../../store/errors'
 import { pathIn, readRegisterFile, type RegisterFile } from '../../store/folder'
+import { isOwnKey } from '../../store/key-requests'
 import { acquireLock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
-import { authoritiesOf } from '../../store/succession'
+import { finishSuccession } from '../../store/next-file'
 import { isWarranted } from '../../store/warrants'
 import { cardsAsWords, trayOf } from './cards'
 import { openEscrows, type OpenedEscrow } from './escrows'
@@ -41,12 +42,6 @@ export interface Opened {
   readonly key: KeyObject
   /** Numbers of the cards it came from. */
   readonly numbers: readonly number[]
-  /** Every agreement key that the cards gave back, also of slots that have no account. */
-  readonly agreements: readonly KeyObject[]
-  /** Certificate of the authority that vouches for the accounts as they stand: the one in office, if settled. */
-  readonly signer: Buffer
-  /** The accounts stand under the authority in office; false after an appointment that was cut short. */
-  readonly isSettled: boolean
   /** Takes the seal from the folder: call it before the first write to any file. */
   begin(): void
   /** Puts the act into the audit, in the name of the cards; call it in the transaction that makes the change. */
@@ -73,7 +68,8 @@ export async function withCards<T>(vault: Vault, work: (opened: Opened) => T | P
     db = opened
     migrate(db, { file: `${pathIn(vault.folder, 'database')}.before-migrating`, key: registerKey })
     const at = vault.ports.now()
-    const trusted = judge(db, readRegisterFile(vault.folder), found, at)
+    const file = finishSuccession(vault.folder, db, readRegisterFile(vault.folder))
+    const trusted = judge(db, file, found, at)
     const numbers = tray.cards.map(({ number }) => number)
     return await work({
       ...trusted,
@@ -84,7 +80,6 @@ export async function withCards<T>(vault: Vault, work: (opened: Opened) => T | P
       at,
       key,
       numbers,
-      agreements: found.map(({ keys }) => keys.agreement),
       begin: () => {
         removeClosed(vault.folder)
         seal.isTaken = true
@@ -124,45 +119,33 @@ function registerKeysOf({ slot, keys }: OpenedEscrow): Buffer[] {
   })
 }
 
-type Judged = Pick<Opened, 'file' | 'recovered' | 'authority' | 'signer' | 'isSettled'>
+type Judged = Pick<Opened, 'file' | 'recovered' | 'authority'>
 
 /**
  * Anybody can seal to the public recovery key, and write a `register.json` of their own: what the cards gave counts
- * only where it is what the accounts in the database name, and the authority only where it, or one that it
- * followed, signed for those accounts.
+ * only where it is what the accounts in the database name, and the authority only where it signed for those accounts.
  */
 function judge(db: WritableDatabase, file: RegisterFile, found: readonly OpenedEscrow[], at: Date): Judged {
-  const rows = listAccounts(db)
-  const kept = found.filter(({ keys }) => rows.some((row) => isOf(row, keys)))
-  const recovered = new Map(kept.map(({ keys }) => [keys.accountId, keys]))
-  const known = rows.filter((row) => recovered.has(row.id))
-  const authorities = authoritiesOf(file) ?? []
-  const signer = authorities.findLast((certificate) =>
-    known.some((row) => isWarranted(row, { registerId: file.id, authorityCertificate: certificate }, at)),
-  )
   const inOffice = fromPem(file.authority)
-  if (signer === undefined) {
+  const trust = { registerId: file.id, authorityCertificate: inOffice }
+  const recovered = new Map<string, RecoveredKeys>()
+  for (const { keys } of found) {
+    const row = accountById(db, keys.accountId)
+    if (row === null || !isWarranted(row, trust, at)) continue
+    if (isOwnKey(row, keys.agreement, file.id)) recovered.set(row.id, keys)
+  }
+  if (recovered.size === 0) {
     throw new AppError(
       'denied',
       'register.json names an authority that signed for no account: it was replaced.',
     )
   }
   const publicKey = publicKeyOf(inOffice)
-  // Also from a slot that has no account yet: an appointment that was cut short left the authority's key there.
-  const privateKey = found
-    .map(({ keys }) => keys.authorityKey)
+  const privateKey = [...recovered.values()]
+    .map(({ authorityKey }) => authorityKey)
     .find((key) => key !== null && createPublicKey(key).equals(publicKey))
-  return {
-    file,
-    recovered,
-    authority: privateKey ? { privateKey, certificate: inOffice } : null,
-    signer,
-    isSettled: signer.equals(inOffice),
-  }
+  return { file, recovered, authority: privateKey ? { privateKey, certificate: inOffice } : null }
 }
-
-const isOf = (row: AccountRow, keys: RecoveredKeys) =>
-  row.id === keys.accountId && publicKeyOf(row.agreementCertificate).equals(createPublicKey(keys.agreement))
 
 interface Act {
   readonly operation: string

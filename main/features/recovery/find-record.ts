@@ -1,12 +1,12 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import type { Vault } from '../../gate/context'
-import { publicKeyOf } from '../../keys/certificates'
 import { openEnvelope } from '../../keys/envelope'
 import { KeyError } from '../../keys/errors'
 import type { RecoveredKeys } from '../../keys/escrow'
 import { accountById, type AccountRow } from '../../store/accounts'
 import type { WritableDatabase } from '../../store/database'
+import { isOwnKey } from '../../store/key-requests'
 import { loadRing, type RingEntry } from '../../store/key-ring'
 import { recordHeads } from '../../store/record-reader'
 import { readRevision, type EarlierKey } from '../../store/records'
@@ -31,11 +31,12 @@ export function findRecord(
   { reference, key }: { readonly reference: string; readonly key: KeyObject },
 ): FoundRecord {
   const db = vault.session?.db
+  const register = vault.session?.registerId ?? ''
   const recordId = db && recordHeads(db).find((head) => head.reference === reference)?.recordId
   if (db && recordId !== undefined) {
     for (const { keys } of openEscrows(vault.folder, key)) {
       const account = accountById(db, keys.accountId)
-      const found = account === null ? null : lookIn(db, account, keys, recordId)
+      const found = account === null ? null : lookIn(db, account, keys, { recordId, register })
       if (found !== null) return found
     }
   }
@@ -46,9 +47,9 @@ function lookIn(
   db: WritableDatabase,
   account: AccountRow,
   { agreement }: RecoveredKeys,
-  recordId: string,
+  { recordId, register }: { readonly recordId: string; readonly register: string },
 ): FoundRecord | null {
-  if (!publicKeyOf(account.agreementCertificate).equals(createPublicKey(agreement))) return null
+  if (!isOwnKey(account, agreement, register)) return null
   const ringKey = openEnvelope(account.ringKey, agreement)
   const waiting = peekLetters(db, account, agreement)
   const held = [...loadRing(db, { accountId: account.id, ringKey }), ...waiting].filter(

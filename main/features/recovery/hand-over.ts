@@ -9,6 +9,7 @@ import { KeyError } from '../../keys/errors'
 import type { AccountRow } from '../../store/accounts'
 import { auditKeyFromEscrow, auditKeyId } from '../../store/audit-key'
 import { addAllToRing, loadRing, type Ring, type RingEntry } from '../../store/key-ring'
+import { hasCertifiedKeys } from '../../store/key-requests'
 import { postLetter } from '../../store/letters'
 import { listMessages, putMessage } from '../../store/messages'
 import { appendRevision, readRevision } from '../../store/records'
@@ -126,7 +127,7 @@ function tellOthers({ db, at, numbers }: Opened, { cso, next, others, reason }: 
     text: `Custodians did this with recovery ${cardsAsWords(numbers)}. The register has a new authority: compare its fingerprint with the new set-up sheet. Reason given: ${reason}`,
   }
   for (const account of others) {
-    if (account.status === 'retired' || account.mustChange) continue
+    if (account.status === 'retired' || !hasCertifiedKeys(account)) continue
     const letter = account.role === 'cso' ? { messages: [notice], authorityKey } : { messages: [notice] }
     postLetter(db, publicKeyOf(account.agreementCertificate), letter, at.toISOString())
   }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { AppError } from '../../../shared/contract/fault'
 import type { CommandContext, EffectContext, FeatureHandlers, Vault } from '../../gate/context'
 import type { Ceremony, SessionFacts } from '../../gate/session'
-import { publicKeyOf } from '../../keys/certificates'
 import { makeEscrow, recoveryMark, type RecoveredKeys } from '../../keys/escrow'
 import { joinCards, newRecoveryPair, readCard, splitRecovery, type Card } from '../../keys/recovery'
 import { offerTo } from '../../keys/slot-offers'
@@ -13,6 +12,7 @@ import { escrowAuditKey } from '../../store/audit-key'
 import type { ReadableDatabase } from '../../store/database'
 import { accountHolder, heldByCaseWorkers, writeCustody } from '../../store/custody'
 import { pathIn, readRegisterFile, writeRegisterFile } from '../../store/folder'
+import { isOwnKey } from '../../store/key-requests'
 import { isRecoveryReady, markRecoveryReady, readSetting, writeSetting } from '../../store/settings'
 import { cardCount as cards, isInForce, threshold, trayOf } from './cards'
 import { openEscrows } from './escrows'
@@ -205,12 +205,15 @@ function offerAll(file: SlotFile, db: ReadableDatabase, { ceremony, by, except }
     const slot = offered.slots.find(
       ({ id, generation }) => id === row?.slotId && generation === row.generation,
     )
-    if (row === undefined || slot === undefined || slot.id === except || !fits(row, keys)) return offered
+    if (
+      row === undefined ||
+      slot === undefined ||
+      slot.id === except ||
+      !isOwnKey(row, keys.agreement, by.registerId)
+    )
+      return offered
     const escrow = makeEscrow(keys, ceremony.publicKey)
     const what = { agreementCertificate: row.agreementCertificate, escrow }
     return withSlot(offered, offerTo(slot, what, by))
   }, file)
 }
-
-const fits = (row: AccountRow, keys: RecoveredKeys) =>
-  publicKeyOf(row.agreementCertificate).equals(createPublicKey(keys.agreement))

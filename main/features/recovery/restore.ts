@@ -51,7 +51,7 @@ function recoverableOf(account: AccountRow, opened: Opened): Recoverable {
 }
 
 /** Why these cards do not bring an account back, or null. */
-function problemWith(account: AccountRow, { db, recovered, authority, isSettled }: Opened): AppError | null {
+function problemWith(account: AccountRow, { db, recovered, authority }: Opened): AppError | null {
   const { displayName } = account
   if (account.status === 'retired') return new AppError('denied', `The account of ${displayName} has ended.`)
   if (account.status === 'suspended' && !isOnlyCso(account, listAccounts(db))) {
@@ -59,8 +59,6 @@ function problemWith(account: AccountRow, { db, recovered, authority, isSettled 
   }
   if (!recovered.has(account.id))
     return new AppError('denied', `The account of ${displayName} is sealed to other cards than these.`)
-  if (!isSettled)
-    return new AppError('conflict', 'An appointment of a CSO was cut short: carry it through first.')
   if (authority === null)
     return new AppError('unavailable', 'These cards do not give back the register authority: use the others.')
   return null
@@ -111,6 +109,7 @@ async function restore(vault: Vault, opened: Opened, account: AccountRow, passph
   const made = await remakeSlot(before, {
     accountId: account.id,
     agreement: fresh.agreement.privateKey,
+    earlierAgreement: keys.agreement,
     signing: fresh.signing.privateKey,
     authorityKey: account.role === 'cso' ? authority.privateKey : null,
     authorityPin: fingerprintOf(authority.certificate),
