@@ -25,13 +25,14 @@ interface Region {
   readonly to: bigint
 }
 
-/** Everything readable but device memory, which reading would disturb. */
+/** Everything readable but device memory, which reading would disturb, and files mapped to be read only. */
 function regionsOf(pid: number): Region[] {
   return textOf(`/proc/${String(pid)}/maps`)
     .split('\n')
     .flatMap((line) => {
-      const found = /^([0-9a-f]+)-([0-9a-f]+) r\S* \S+ \S+ \S+ *(.*)$/.exec(line)
-      const name = found?.[3] ?? ''
+      const found = /^([0-9a-f]+)-([0-9a-f]+) r(\S)\S* \S+ \S+ \S+ *(.*)$/.exec(line)
+      const name = found?.[4] ?? ''
+      if (name.startsWith('/') && found?.[3] === '-') return []
       if (!found || name.startsWith('[v') || (name.startsWith('/dev/') && !name.startsWith('/dev/shm')))
         return []
       return [{ from: BigInt(`0x${found[1] ?? '0'}`), to: BigInt(`0x${found[2] ?? '0'}`) }]

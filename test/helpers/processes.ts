@@ -39,20 +39,20 @@ function stat(pid: number): { pid: number; parent: number; state: string; starte
   }
 }
 
-/** Every process that has this among its arguments. */
+/** Every process whose command line holds this; Chromium writes its own with spaces for zeros. */
 export function processesWith(argument: string): Running[] {
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && argumentsOf(name).includes(argument))
+    .filter((name) => /^\d+$/.test(name) && commandLineOf(name).includes(argument))
     .flatMap((name) => {
       const found = stat(Number(name))
       return found === null || found.state === 'Z' ? [] : [{ pid: found.pid, started: found.started }]
     })
 }
 
-function argumentsOf(pid: string): string[] {
+function commandLineOf(pid: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   } catch {
-    return []
+    return ''
   }
 }
