@@ -19,3 +19,10 @@ export function newReference(db: ReadableDatabase, prefix: ReferencePrefix = 'CH
 export function isReferenceTaken(db: ReadableDatabase, reference: string): boolean {
   return db.get(taken, [reference]) !== undefined
 }
+
+const present = read(sql`SELECT 1 AS found FROM record WHERE id = ?`, { found: 'integer' })
+
+/** Whether there is a record with this id, open to this session or not. */
+export function isRecord(db: ReadableDatabase, id: string): boolean {
+  return db.get(present, [id]) !== undefined
+}

@@ -1,0 +1,77 @@
+import { AppError } from '../../../shared/contract/fault'
+import type { CommandContext, FeatureHandlers, OpenedReport } from '../../gate/context'
+import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import { appendRevision } from '../../store/records'
+import { openForWork, stamp, storeReport } from './write'
+import { reportViewOf } from './view'
+
+/*
+ * A report and a case know each other: the link is written into both, in one
+ * transaction, or into neither.
+ */
+
+interface Link {
+  readonly reference: string
+  readonly basedOn: number
+  readonly caseReference: string
+  readonly caseBasedOn: number
+  readonly message?: string | undefined
+}
+
+export const reportCaseHandlers: FeatureHandlers<'report.toCase' | 'report.joinCase'> = {
+  'report.toCase': (context, input) => reportViewOf(context, link(context, input, 'case')),
+  'report.joinCase': (context, input) => reportViewOf(context, link(context, input, 'joined')),
+}
+
+function link(context: CommandContext, input: Link, what: 'case' | 'joined'): OpenedReport {
+  const opened = openForWork(context, input.reference, input.basedOn)
+  refuseSecondCase(opened)
+  linkCase(context, input)
+  const by = stamp(context)
+  const { acknowledged } = opened.body
+  const outcome = { what, ...by, reference: input.caseReference }
+  return storeReport(
+    context,
+    opened,
+    { ...opened.body, acknowledged: acknowledged ?? by, outcome },
+    { ...by, about: what, text: input.message ?? '' },
+  )
+}
+
+function refuseSecondCase({ body: { outcome } }: OpenedReport): void {
+  if (outcome !== null && outcome.what !== 'closed')
+    throw new AppError('conflict', `This report belongs to a case already: ${outcome.reference}.`)
+}
+
+/** Writes the report's reference into the case, which this account must hold for work. */
+function linkCase(context: CommandContext, { reference, caseReference, caseBasedOn }: Link): void {
+  const opened = context.open(caseReference)
+  if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
+  if (opened.revision !== caseBasedOn)
+    throw new AppError('conflict', 'Somebody saved the case since: open it again, then join the report.')
+  const { session, db } = context
+  const { recordId, key, earlierKeys, body: before } = opened
+  const at = context.now.toISOString()
+  const reason = `Report ${reference} joined`
+  const body = {
+    ...before,
+    reports: [...new Set([...(before.reports ?? []), reference])],
+    saved: { at, by: session.account.displayName, reason },
+  }
+  // The same version of the body's schema as the case feature writes.
+  const schema = caseSchemaVersion
+  const revision = appendRevision(db, {
+    recordId,
+    key,
+    earlierKeys,
+    basedOn: opened.revision,
+    schema,
+    body,
+    at,
+  })
+  context.afterCommit(() => {
+    session.index.putCase(recordId, listItemOf(body, revision), dueItemsOf(body), searchTextOf(body))
+  })
+}
+
+const caseSchemaVersion = 1
