@@ -84,20 +84,22 @@ export class Groups {
       severity: {},
       class: {},
       classification: {},
-      duties: { overdue: 0 },
+      duties: {},
     }
     const counts = filters.duties === 'overdue' ? overdue : all
     for (const group of this.#byKey.values()) {
       for (const facet of facets) {
         if (!passes(group, filters, facet)) continue
-        const n = (facet === 'duties' ? all : counts).get(group.id) ?? 0
-        if (n > 0) totals[facet][group[facet]] = (totals[facet][group[facet]] ?? 0) + n
-        if (facet === 'duties')
-          totals.duties.overdue = (totals.duties.overdue ?? 0) + (overdue.get(group.id) ?? 0)
+        add(totals[facet], group[facet], (facet === 'duties' ? all : counts).get(group.id))
+        if (facet === 'duties') add(totals.duties, 'overdue', overdue.get(group.id))
       }
     }
     return totals
   }
+}
+
+function add(counts: Record<string, number>, name: string, n = 0): void {
+  if (n > 0) counts[name] = (counts[name] ?? 0) + n
 }
 
 const isAsked = (filters: CaseFilters, facet: Facet) =>

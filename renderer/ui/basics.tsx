@@ -32,10 +32,12 @@ export function Page(props: {
   readonly title: string
   readonly lead?: ReactNode
   readonly actions?: ReactNode
+  /** For tables, which use all the room there is. */
+  readonly isWide?: boolean
   readonly children: ReactNode
 }) {
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-wide={props.isWide}>
       <header className={styles.pageHead}>
         <div>
           <h1>{props.title}</h1>

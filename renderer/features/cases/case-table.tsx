@@ -1,68 +1,59 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
-import type { CaseListItem } from '../../../shared/contract/case-list'
-import { formatDuration } from '../../../shared/domain/format-time'
-import { caseStatusLabels, severityLabels } from '../../../shared/domain/vocabulary'
-import { Mark } from '../../parts/marking-mark'
-import { shortInstant } from '../../parts/time-text'
-import { useNow } from '../../state/now'
+import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import type { CaseListItem, CaseSort } from '../../../shared/contract/case-list'
 import { formatRoute, go } from '../../state/route'
-import { useSession } from '../../state/session'
-import { Tag } from '../../ui/basics'
-import type { CaseSort } from './view-state'
+import { cells, isUnbroken } from './case-cells'
+import { columnLabels, columnSorts, type ColumnName } from './column-names'
+import type { Selection } from './selection'
 import styles from './cases.module.css'
 
 interface CaseTableProps {
   readonly items: readonly CaseListItem[]
+  readonly columns: readonly ColumnName[]
   readonly sort: CaseSort
+  readonly reversed: boolean
   readonly onSort: (sort: CaseSort) => void
+  /** Absent where there is nothing to do with several at once. */
+  readonly selection: Selection | undefined
+  readonly onTurn: (by: -1 | 1) => void
 }
 
-const columns: readonly { readonly label: string; readonly sort?: CaseSort }[] = [
-  { label: 'Reference', sort: 'reference' },
-  { label: 'Title' },
-  { label: 'Marking' },
-  { label: 'Severity' },
-  { label: 'Status' },
-  { label: 'Occurred', sort: 'occurred' },
-  { label: 'To do', sort: 'due' },
-  { label: 'Last saved', sort: 'saved' },
-]
-
-/** The page of cases: arrow keys move along the rows, Enter opens. */
-export function CaseTable({ items, sort, onSort }: CaseTableProps) {
+/**
+ * The page of cases. Arrow keys, Home and End move along the rows, Page Up and
+ * Page Down turn pages, Enter opens, Space picks, Shift with an arrow picks on.
+ */
+export function CaseTable(props: CaseTableProps) {
+  const { items, columns, selection } = props
   const [reference, setReference] = useState<string>()
   const found = items.findIndex((item) => item.reference === reference)
-  const selected = Math.max(0, found)
+  const at = Math.max(0, found)
   const body = useRef<HTMLTableSectionElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowDown: selected + 1, ArrowUp: selected - 1, Home: 0, End: items.length - 1 }[event.key]
-    if (to === undefined) return
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+    const turn = ({ PageDown: 1, PageUp: -1 } as const)[event.key]
+    if (to !== undefined) {
+      const next = Math.max(0, Math.min(items.length - 1, to))
+      const item = items[next]
+      if (event.shiftKey && item && selection) selection.add([items[at]?.reference ?? '', item.reference])
+      setReference(item?.reference)
+      body.current?.querySelectorAll<HTMLAnchorElement>('a')[next]?.focus()
+    } else if (turn !== undefined) props.onTurn(turn)
+    else if (event.key === ' ' && selection && items[at]) selection.toggle(items[at].reference)
+    else if (event.key === 'Escape' && selection) selection.clear()
+    else return
     event.preventDefault()
-    const next = Math.max(0, Math.min(items.length - 1, to))
-    setReference(items[next]?.reference)
-    body.current?.querySelectorAll<HTMLAnchorElement>('a')[next]?.focus()
   }
   return (
     <div className={styles.tableBox}>
       <table className={styles.table}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th
-                key={column.label}
-                scope="col"
-                aria-sort={
-                  column.sort === sort ? (sort === 'reference' ? 'ascending' : 'descending') : undefined
-                }
-              >
-                {column.sort ? (
-                  <button type="button" onClick={() => onSort(column.sort ?? 'saved')}>
-                    {column.label} <span aria-hidden>{column.sort === sort ? '▾' : ''}</span>
-                  </button>
-                ) : (
-                  column.label
-                )}
+            {selection && (
+              <th scope="col" className={styles.tick}>
+                <PickPage items={items} selection={selection} />
               </th>
+            )}
+            {columns.map((name) => (
+              <Head key={name} name={name} {...props} />
             ))}
           </tr>
         </thead>
@@ -71,8 +62,17 @@ export function CaseTable({ items, sort, onSort }: CaseTableProps) {
             <CaseRow
               key={item.reference}
               item={item}
-              isSelected={index === selected}
+              columns={columns}
+              selection={selection}
+              isAt={index === at}
               onFocus={() => setReference(item.reference)}
+              onPickTo={() =>
+                selection?.extend(
+                  items.map((one) => one.reference),
+                  reference,
+                  item.reference,
+                )
+              }
             />
           ))}
         </tbody>
@@ -81,72 +81,93 @@ export function CaseTable({ items, sort, onSort }: CaseTableProps) {
   )
 }
 
-function CaseRow({
-  item,
-  isSelected,
-  onFocus,
-}: {
-  readonly item: CaseListItem
-  readonly isSelected: boolean
-  readonly onFocus: () => void
-}) {
-  const { zone } = useSession().view.organisation
-  const route = { screen: 'case', reference: item.reference, tab: 'facts' } as const
+function Head({
+  name,
+  sort,
+  reversed,
+  onSort,
+}: Pick<CaseTableProps, 'sort' | 'reversed' | 'onSort'> & { readonly name: ColumnName }) {
+  const by = columnSorts[name]
+  const isSorted = by.sort === sort
+  const isAscending = (by.usual === 'ascending') !== reversed
   return (
-    <tr data-selected={isSelected || undefined} onClick={() => go(route)}>
-      <td className={styles.reference}>
-        <a href={formatRoute(route)} tabIndex={isSelected ? 0 : -1} onFocus={onFocus}>
-          {item.reference}
-        </a>
-      </td>
-      <td className={styles.title}>{item.title}</td>
-      <td>
-        <Mark classification={item.classification} line={item.marking} />
-      </td>
-      <td>
-        {item.severity === null ? (
-          <span className={styles.none}>Undecided</span>
+    <th scope="col" aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : undefined}>
+      <button type="button" onClick={() => onSort(by.sort)}>
+        {columnLabels[name]} <span aria-hidden>{isSorted ? (isAscending ? '▴' : '▾') : ''}</span>
+      </button>
+    </th>
+  )
+}
+
+function PickPage({
+  items,
+  selection,
+}: {
+  readonly items: readonly CaseListItem[]
+  readonly selection: Selection
+}) {
+  const references = items.map((item) => item.reference)
+  const isAll = references.every((reference) => selection.chosen.has(reference))
+  return (
+    <input
+      type="checkbox"
+      aria-label="Pick every case on this page"
+      checked={isAll}
+      onChange={() => {
+        if (isAll) selection.drop(references)
+        else selection.add(references)
+      }}
+    />
+  )
+}
+
+interface CaseRowProps {
+  readonly item: CaseListItem
+  readonly columns: readonly ColumnName[]
+  readonly selection: Selection | undefined
+  readonly isAt: boolean
+  readonly onFocus: () => void
+  readonly onPickTo: () => void
+}
+
+function CaseRow({ item, columns, selection, isAt, onFocus, onPickTo }: CaseRowProps) {
+  const route = { screen: 'case', reference: item.reference, tab: 'facts' } as const
+  const isChosen = selection?.chosen.has(item.reference) === true
+  const onClick = (event: MouseEvent) => {
+    if (event.shiftKey && selection) onPickTo()
+    else if ((event.ctrlKey || event.metaKey) && selection) selection.toggle(item.reference)
+    else go(route)
+    event.preventDefault()
+  }
+  return (
+    <tr data-chosen={isChosen || undefined} onClick={onClick}>
+      {selection && (
+        <td className={styles.tick} onClick={(event) => event.stopPropagation()}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Pick ${item.reference}`}
+            checked={isChosen}
+            onChange={() => selection.toggle(item.reference)}
+          />
+        </td>
+      )}
+      {columns.map((name) =>
+        name === 'reference' ? (
+          <td key={name} className={styles.reference}>
+            <a href={formatRoute(route)} tabIndex={isAt ? 0 : -1} onFocus={onFocus}>
+              {item.reference}
+            </a>
+          </td>
         ) : (
-          <SeverityTag severity={item.severity} />
-        )}
-      </td>
-      <td>{labelFor(caseStatusLabels, item.status)}</td>
-      <td className={styles.when}>
-        {item.occurredAt === null ? (
-          <span className={styles.none}>Not yet known</span>
-        ) : (
-          shortInstant(item.occurredAt, zone)
-        )}
-      </td>
-      <td>
-        <ToDo item={item} />
-      </td>
-      <td className={styles.when}>
-        {shortInstant(item.savedAt, zone)}
-        <span className={styles.by}>{item.savedBy}</span>
-      </td>
+          <td
+            key={name}
+            className={isUnbroken(name) ? styles.when : name === 'title' ? styles.title : undefined}
+          >
+            {cells[name](item)}
+          </td>
+        ),
+      )}
     </tr>
   )
 }
-
-function SeverityTag({ severity }: { readonly severity: string }) {
-  return <Tag tone={severity === 'major' ? 'warn' : 'plain'}>{labelFor(severityLabels, severity)}</Tag>
-}
-
-function ToDo({ item }: { readonly item: CaseListItem }) {
-  const now = useNow()
-  if (item.openDuties === 0) return <span className={styles.none}>Nothing</span>
-  const left = item.nextDueAt === null ? undefined : Date.parse(item.nextDueAt) - now
-  return (
-    <>
-      {item.openDuties}
-      {left !== undefined && (
-        <span className={styles.by} data-late={left < 0 || undefined}>
-          {left < 0 ? `${formatDuration(left)} late` : `next in ${formatDuration(left)}`}
-        </span>
-      )}
-    </>
-  )
-}
-
-const labelFor = (labels: Readonly<Record<string, string>>, key: string) => labels[key] ?? key

@@ -1,37 +1,40 @@
 import { useEffect } from 'react'
-import type { OutputOf } from '../../../shared/contract'
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFolderOpen, IconPlus, IconSearchOff } from '@tabler/icons-react'
-import { useOperation, type Query } from '../../state/operations'
-import { useOnScreen } from '../../state/on-screen'
-import { asClassification } from '../../state/shown'
-import { go } from '../../state/route'
-import { useCan } from '../../state/session'
+import { IconPlus } from '@tabler/icons-react'
+import type { OutputOf } from '../../../shared/contract'
 import { FaultNotice } from '../../parts/fault-notice'
-import { EmptyState, Keys, Page } from '../../ui/basics'
+import { useOnScreen } from '../../state/on-screen'
+import { useOperation, type Query } from '../../state/operations'
+import { go } from '../../state/route'
+import { useCan, useSession } from '../../state/session'
+import { asClassification } from '../../state/shown'
+import { Keys, Page } from '../../ui/basics'
 import { CaseTable } from './case-table'
+import { NoCases, NoMatch } from './empty-lists'
 import { Filters } from './filters'
 import { Pager } from './pager'
-import { isFiltered, pageSize, toInput, useView } from './view-state'
+import { useSelection } from './selection'
+import { SelectionBar } from './selection-bar'
+import {
+  filterCount,
+  nextOrder,
+  noFilters,
+  pageSize,
+  toInput,
+  useView,
+  type CaseListView,
+} from './view-state'
 import styles from './cases.module.css'
 
 /** Every case this account may see, and none other. */
 export function CasesScreen() {
-  const [view, setView] = useView()
-  const [search] = useDebouncedValue(view.search.trim(), 180)
+  const [view, change] = useView()
   const canCreate = useCan('case.create')
-  const list = useOperation('case.list', toInput({ ...view, search }))
-  const items = list.value?.items ?? []
-  const total = list.value?.total ?? 0
-  useUntilIndexed(list)
-  useOnScreen(
-    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
-  )
-
   return (
     <Page
       title="Cases"
+      isWide
       actions={
         canCreate && (
           <Button
@@ -44,38 +47,71 @@ export function CasesScreen() {
         )
       }
     >
-      <Filters view={view} onChange={setView} />
+      {view ? <CaseList view={view} onChange={change} canCreate={canCreate} /> : <p>Reading…</p>}
+    </Page>
+  )
+}
+
+interface CaseListProps {
+  readonly view: CaseListView
+  readonly onChange: (part: Partial<CaseListView>) => void
+  readonly canCreate: boolean
+}
+
+function CaseList({ view, onChange, canCreate }: CaseListProps) {
+  const { zone } = useSession().view.organisation
+  const [search] = useDebouncedValue(view.search.trim(), 180)
+  const asked = toInput({ ...view, search }, zone)
+  const list = useOperation('case.list', asked)
+  const selection = useSelection()
+  const items = list.value?.items ?? []
+  const total = list.value?.total ?? 0
+  useUntilIndexed(list)
+  useLastPage(list, view, onChange)
+  useOnScreen(
+    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
+  )
+  const turn = (by: -1 | 1) => {
+    const offset = view.offset + by * pageSize
+    if (offset >= 0 && offset < total) onChange({ offset })
+  }
+  const isFiltered = search !== '' || filterCount(view) > 0
+  const isIndexing = list.value !== undefined && list.value.indexed < list.value.toIndex
+  return (
+    <>
+      <Filters view={view} page={list.value} onChange={onChange} />
       <p className={styles.count} role="status">
-        {list.value ? countText(list.value, search) : 'Reading…'}
+        {list.value ? countText(list.value, search !== '') : 'Reading…'}
       </p>
       <FaultNotice fault={list.fault} />
+      <SelectionBar selection={selection} total={total} asked={asked} />
       {items.length > 0 && (
-        <>
+        <div id="cases-list">
           <CaseTable
             items={items}
+            columns={view.columns}
             sort={view.sort}
-            onSort={(sort) => setView({ ...view, sort, offset: 0 })}
+            reversed={view.reversed}
+            onSort={(sort) => onChange(nextOrder(view, sort))}
+            selection={undefined}
+            onTurn={turn}
           />
           <Pager
             offset={view.offset}
             pageSize={pageSize}
             total={total}
-            onChange={(offset) => setView({ ...view, offset })}
+            onChange={(offset) => onChange({ offset })}
           />
-        </>
+        </div>
       )}
       {list.value &&
-        items.length === 0 &&
-        (isFiltered(view) ? (
-          <NoMatch
-            onClear={() =>
-              setView({ ...view, search: '', status: undefined, severity: undefined, offset: 0 })
-            }
-          />
+        total === 0 &&
+        (isFiltered ? (
+          <NoMatch isIndexing={isIndexing} onClear={() => onChange({ search: '', ...noFilters })} />
         ) : (
           <NoCases canCreate={canCreate} />
         ))}
-    </Page>
+    </>
   )
 }
 
@@ -89,43 +125,22 @@ function useUntilIndexed({ value, reload }: Query<OutputOf<'case.list'>>) {
   }, [isPartial, reload])
 }
 
-function countText(answer: { total: number; indexed: number; toIndex: number }, search: string): string {
+/** When fewer cases match than before, the page that was looked at may be gone: shows the last there is. */
+function useLastPage(
+  { value, isLoading }: Query<OutputOf<'case.list'>>,
+  { offset }: CaseListView,
+  onChange: CaseListProps['onChange'],
+) {
+  const total = value?.total ?? 0
+  const isBeyond = !isLoading && value !== undefined && offset > 0 && offset >= total
+  useEffect(() => {
+    if (isBeyond) onChange({ offset: Math.max(0, Math.ceil(total / pageSize) - 1) * pageSize })
+  })
+}
+
+function countText(answer: OutputOf<'case.list'>, isSearch: boolean): string {
   const cases = `${String(answer.total)} ${answer.total === 1 ? 'case' : 'cases'}`
-  const isPartial = answer.indexed < answer.toIndex
-  if (search === '' && !isPartial) return cases
-  return `${cases}; full text indexed ${String(answer.indexed)} of ${String(answer.toIndex)}`
-}
-
-function NoMatch({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={<IconSearchOff size={36} stroke={1.5} aria-hidden />}
-      title="No case matches"
-      action={
-        <Button variant="default" onClick={onClear}>
-          Clear search and filters
-        </Button>
-      }
-    >
-      Only cases granted to you are searched. Try fewer words, or part of one.
-    </EmptyState>
-  )
-}
-
-function NoCases({ canCreate }: { readonly canCreate: boolean }) {
-  return (
-    <EmptyState
-      icon={<IconFolderOpen size={36} stroke={1.5} aria-hidden />}
-      title="No cases yet"
-      action={
-        canCreate && (
-          <Button onClick={() => go({ screen: 'new-case', draft: '' })}>Record the first incident</Button>
-        )
-      }
-    >
-      A case holds what happened, who was told and when, and what is still to be done. It starts as a draft
-      that may be incomplete; “not yet known” is an answer. Only its maker and the Chief Security Officers can
-      see it.
-    </EmptyState>
-  )
+  const { indexed, toIndex } = answer
+  if (!isSearch && indexed >= toIndex) return cases
+  return `${cases}${isSearch ? ' found' : ''}; full text indexed ${String(indexed)} of ${String(toIndex)}`
 }

@@ -99,7 +99,8 @@ function expectNothingTold(): void {
 
 describe('without a grant', () => {
   it('no list, count, search or due list shows that there is a case', async () => {
-    const nothing = { items: [], total: 0, indexed: 0, toIndex: 0 }
+    const totals = { status: {}, severity: {}, class: {}, classification: {}, duties: {} }
+    const nothing = { items: [], total: 0, totals, savers: [], indexed: 0, toIndex: 0 }
     expect(await vault.ask('case.list', {})).toEqual(nothing)
     const searches = [
       ...canaries,
@@ -112,7 +113,9 @@ describe('without a grant', () => {
     ]
     for (const search of searches) expect(await vault.ask('case.list', { search }), search).toEqual(nothing)
     for (const sort of ['saved', 'due', 'occurred', 'reference'] as const) {
-      expect(await vault.ask('case.list', { sort, status: 'finalised', severity: 'major' })).toEqual(nothing)
+      expect(await vault.ask('case.list', { sort, status: ['finalised'], severity: ['major'] })).toEqual(
+        nothing,
+      )
     }
     expect(await vault.ask('case.due', {})).toEqual([])
     expect(await vault.ask('release.list', {})).toEqual([])
