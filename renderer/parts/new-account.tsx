@@ -1,33 +1,42 @@
 import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { roles, signInName as signInNameSchema, type Role } from '../../shared/domain/account'
+import { uncleared } from '../../shared/domain/clearance'
 import { roleLabels } from '../../shared/domain/vocabulary'
 import { useAct } from '../state/operations'
 import { Actions, Notice } from '../ui/basics'
 import { Field } from '../ui/field'
+import { FormContext } from '../ui/form-context'
 import { TextBox } from '../ui/inputs'
 import { Pick } from '../ui/pick'
 import { FaultNotice } from './fault-notice'
+import { readStanding, standingDraft } from './standing-draft'
+import { StandingFields } from './standing-fields'
 import styles from './new-account.module.css'
 
 interface NewAccountProps {
   readonly role: Role
+  /** The organisation's time zone, in which a clearance ends. */
+  readonly zone: string
   readonly onDone: () => void
   readonly onCancel: () => void
 }
 
 /** Makes an account and shows its one-time passphrase, once. */
-export function NewAccount({ role: firstRole, onDone, onCancel }: NewAccountProps) {
+export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccountProps) {
   const [given, setGiven] = useState({ displayName: '', signInName: '', role: firstRole })
+  const [typed, setTyped] = useState(() => standingDraft(uncleared))
   const [isTried, setTried] = useState(false)
   const [made, setMade] = useState<{ name: string; passphrase: string }>()
   const create = useAct('account.create')
 
+  const standing = readStanding(typed)
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
     if (given.displayName.trim() === '' || !signInNameSchema.safeParse(given.signInName).success) return
-    const result = await create.run(given)
+    if (!standing.ok) return
+    const result = await create.run({ ...given, standing: standing.standing })
     if (result.ok)
       setMade({ name: result.value.account.displayName, passphrase: result.value.oneTimePassphrase })
   }
@@ -78,6 +87,9 @@ export function NewAccount({ role: firstRole, onDone, onCancel }: NewAccountProp
           />
         )}
       </Field>
+      <FormContext value={{ problems: isTried && !standing.ok ? standing.problems : new Map() }}>
+        <StandingFields value={typed} zone={zone} onChange={setTyped} />
+      </FormContext>
       <FaultNotice fault={create.fault} />
       <Actions>
         <Button type="submit" loading={create.isRunning}>
@@ -105,7 +117,8 @@ function OneTimePassphrase({
       <Notice tone="warn" title={`One-time passphrase for ${name}: shown once`}>
         <p>
           Write it down and hand it over in person. It works for the first sign-in only, when they choose
-          their own. It is not kept anywhere: if it is lost, make the account again.
+          their own. It is not kept anywhere: if it is lost before then, retire the account and make it again
+          under the same sign-in name.
         </p>
       </Notice>
       <output className={styles.secret}>{passphrase}</output>

@@ -1,6 +1,8 @@
 import { NewPassphrase } from '../../parts/passphrase-fields'
+import { StandingFields } from '../../parts/standing-fields'
 import { Field } from '../../ui/field'
 import { TextBox } from '../../ui/inputs'
+import { csoStanding } from './answers'
 import { StepForm } from './wizard'
 import type { StepProps } from './set-up'
 import styles from './set-up.module.css'
@@ -36,6 +38,12 @@ export function AccountStep({ answers, onChange, problems, isTried, onNext, onBa
           )}
         </Field>
       </div>
+      <StandingFields
+        value={csoStanding(answers)}
+        zone={answers.zone}
+        onChange={(standing) => onChange({ ...answers, standing })}
+        isShort
+      />
       <NewPassphrase
         value={answers.passphrase}
         confirm={answers.confirm}

@@ -1,7 +1,9 @@
 import { newRegister } from '../../../shared/contract/session'
 import { jurisdictions } from '../../../shared/domain/organisation'
+import { clearedFor } from '../../../shared/domain/clearance'
 import type { Classification } from '../../../shared/domain/marking'
 import type { InputOf } from '../../../shared/contract'
+import { readStanding, standingDraft, type StandingDraft } from '../../parts/standing-draft'
 
 /** What the wizard has been told so far; all text, some of it still empty. */
 export interface Answers {
@@ -15,6 +17,8 @@ export interface Answers {
   readonly contactAddress: string
   readonly displayName: string
   readonly signInName: string
+  /** Undefined while it is the one that goes with the accreditation. */
+  readonly standing: StandingDraft | undefined
   readonly passphrase: string
   readonly confirm: string
 }
@@ -30,6 +34,7 @@ export const noAnswers: Answers = {
   contactAddress: '',
   displayName: '',
   signInName: '',
+  standing: undefined,
   passphrase: '',
   confirm: '',
 }
@@ -37,8 +42,14 @@ export const noAnswers: Answers = {
 export const questionSteps = ['organisation', 'accreditation', 'contact', 'account'] as const
 export type QuestionStep = (typeof questionSteps)[number]
 
+/** The CSO's clearance as typed, or one that reaches what the machine may hold. */
+export function csoStanding({ standing, accreditation }: Answers): StandingDraft {
+  return standing ?? standingDraft(clearedFor(accreditation ?? 'UNCLASSIFIED'))
+}
+
 /** The register asked for; not yet checked. */
 export function toNewRegister(answers: Answers): InputOf<'register.create'> {
+  const standing = readStanding(csoStanding(answers))
   const given = (text: string) => (text.trim() === '' ? undefined : text)
   return {
     organisation: {
@@ -55,7 +66,12 @@ export function toNewRegister(answers: Answers): InputOf<'register.create'> {
         address: given(answers.contactAddress),
       },
     },
-    cso: { signInName: answers.signInName, displayName: answers.displayName, passphrase: answers.passphrase },
+    cso: {
+      signInName: answers.signInName,
+      displayName: answers.displayName,
+      passphrase: answers.passphrase,
+      ...(standing.ok && { standing: standing.standing }),
+    },
   }
 }
 
@@ -84,6 +100,9 @@ export function problemsOf(step: QuestionStep, answers: Answers): ReadonlyMap<st
   if (step === 'accreditation' && answers.accreditation === undefined) {
     problems.set('accreditation', 'Choose the level this machine is accredited to.')
   }
+  const standing = readStanding(csoStanding(answers))
+  if (step === 'account' && !standing.ok)
+    for (const [field, text] of standing.problems) problems.set(field, text)
   if (step === 'account' && answers.confirm !== answers.passphrase)
     problems.set('confirm', 'The two are not the same.')
   return problems

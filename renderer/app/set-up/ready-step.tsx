@@ -5,7 +5,7 @@ import { Actions, Notice } from '../../ui/basics'
 import styles from './set-up.module.css'
 
 /** The register is ready; a second person is worth adding at once. */
-export function ReadyStep({ onDone }: { readonly onDone: () => void }) {
+export function ReadyStep({ zone, onDone }: { readonly zone: string; readonly onDone: () => void }) {
   const [isAdding, setAdding] = useState(false)
   return (
     <div className={styles.body}>
@@ -19,8 +19,12 @@ export function ReadyStep({ onDone }: { readonly onDone: () => void }) {
         One more thing is worth doing now: an account for a security officer. They get a one-time passphrase,
         choose their own at first sign-in, and see only the cases they are granted.
       </p>
+      <p className={styles.lead}>
+        Then name an alternate, under Administration: somebody has to receive a report that concerns you.
+        Until one is named, such a report cannot be made on this machine.
+      </p>
       {isAdding ? (
-        <NewAccount role="officer" onDone={onDone} onCancel={() => setAdding(false)} />
+        <NewAccount role="officer" zone={zone} onDone={onDone} onCancel={() => setAdding(false)} />
       ) : (
         <Actions>
           <Button onClick={() => setAdding(true)}>Add the officer’s account</Button>

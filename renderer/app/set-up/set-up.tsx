@@ -85,7 +85,7 @@ export function SetUp({ status, onDone }: SetUpProps) {
       {step === 'recovery' && (
         <RecoveryCeremony heading="Three recovery cards" onReady={() => setStep('ready')} />
       )}
-      {step === 'ready' && <ReadyStep onDone={onDone} />}
+      {step === 'ready' && <ReadyStep zone={answers.zone} onDone={onDone} />}
     </Wizard>
   )
 }
