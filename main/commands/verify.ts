@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/contract/fault'
-import { openForVerification } from '../features/session/open'
+import { openForVerification } from '../features/session/look'
 import { isRegister, verdict, verifyFile, type Holdings } from '../features/verify/verify-path'
 import { fromPem, privateKeyFromPkcs8, privateKeyToPkcs8 } from '../keys/certificates'
 import { KeyError } from '../keys/errors'
@@ -15,7 +15,7 @@ import { readText, UsageError, type Command } from './usage'
 
 /**
  * `verify PATH [--key PEM] [--passphrase-file F] [--account NAME] [--authority PEM] [--head HEX]`:
- * the verdict on a document, a package or a register. Exit status 0 only when all holds.
+ * the verdict on a document, a package, an audit export or a register. Exit status 0 only when all holds.
  */
 export const verifyCommand: Command = async (args) => {
   const { values, positionals } = options(args)
@@ -24,7 +24,9 @@ export const verifyCommand: Command = async (args) => {
     throw new UsageError('verify: name one file or register folder')
   const holdings = readHoldings(values)
   try {
-    const found = isRegister(path) ? await register(path, values, holdings) : await verifyFile(path, holdings)
+    const found = isRegister(path)
+      ? await register(path, values, holdings)
+      : await verifyFile(path, { ...holdings, ...headOf(values) })
     return { output: found, status: found.holds ? 0 : 1 }
   } catch (error) {
     if (error instanceof AppError && error.code === 'notFound') throw new UsageError(error.message)

@@ -3,6 +3,7 @@ import type { Check } from '../../shared/contract/release'
 import { listAccounts, type AccountRow } from './accounts'
 import { verifyCheckpoints } from './checkpoints'
 import type { ReadableDatabase } from './database'
+import { StoreError } from './errors'
 import type { RegisterFile } from './folder'
 import { requestedKeys } from './key-requests'
 import { authoritiesOf } from './succession'
@@ -26,7 +27,8 @@ export function checkPeople(db: ReadableDatabase, register: string, file: Regist
       ...['accounts', 'warrants', 'key requests', 'checkpoints'].map((name) => notChecked(name, why)),
     ]
   }
-  const accounts = listAccounts(db)
+  const accounts = readAccounts(db)
+  if (typeof accounts === 'string') return [one('accounts', [accounts], '')]
   const isTrusted = (certificate: Buffer, account: string) => isCertified(certificate, account, authorities)
   const strangers = accounts
     .filter(
@@ -39,6 +41,17 @@ export function checkPeople(db: ReadableDatabase, register: string, file: Regist
     ...checkRequests(accounts, register),
     ...many('checkpoints', verifyCheckpoints(db, register, isTrusted), 'every signature and head holds'),
   ]
+}
+
+/** Every account, or what is wrong with a row that cannot be read as one. */
+function readAccounts(db: ReadableDatabase): AccountRow[] | string {
+  try {
+    return listAccounts(db)
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof SyntaxError)
+      return `an account cannot be read: ${error.message}`
+    throw error
+  }
 }
 
 /** Whether the authority signed for each account's role, standing, delegation and keys as the row has them. */

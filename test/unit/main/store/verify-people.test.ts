@@ -12,6 +12,7 @@ import { appendAudit, openAuditSession } from '../../../../main/store/audit'
 import { writeCheckpoint } from '../../../../main/store/checkpoints'
 import type { RegisterFile } from '../../../../main/store/folder'
 import { keyRequest } from '../../../../main/store/key-requests'
+import { sql, write } from '../../../../main/store/sql'
 import { endorse } from '../../../../main/store/succession'
 import { checkPeople } from '../../../../main/store/verify-people'
 import { amendAccount, warranted } from '../../../../main/store/warrants'
@@ -72,11 +73,18 @@ describe('checkPeople', () => {
   it.each<[string, Partial<AccountRow>]>([
     ['a role', { role: 'cso' }],
     ['a standing', { standing: clearedFor('SECRET') }],
-    ['a delegation', { acting: { from: at(0), until: at(9), by: 'Mere', reason: 'Leave' } }],
+    ['a delegation', { acting: { from: at(0), until: at(9), by: 'Mere' } }],
     ['a name', { displayName: 'Person a1', signInName: 'somebody' }],
   ])('names %s that the authority did not sign for, even where the audit saw it change', (_, changes) => {
     updateAccount(file.db, 'a1', changes)
     expect(failures()).toEqual([unwarranted])
+  })
+
+  it('names a row that is no account any more', () => {
+    file.db.run(write(sql`UPDATE account SET standing = '{}'`))
+    expect(failures()).toEqual([
+      'accounts: an account cannot be read: an account has an unknown role, status or standing',
+    ])
   })
 
   it('leaves the status to whoever may suspend without the authority’s key', () => {
