@@ -15,14 +15,19 @@ export interface HeldKeys {
   readonly authorityKey: KeyObject | null
   /** SHA-384 of the certificate of the authority that this account was made under, or has followed since. */
   readonly authorityPin: Buffer
+  /**
+   * The agreement key before this one, while something that was sealed to it may still come in (a report whose
+   * addressee made fresh keys); null as a rule.
+   */
+  readonly earlierAgreement: KeyObject | null
 }
 
 const PIN_BYTES = 48
 
 /** Seals an account's private keys under a symmetric key, in DER so that no copy ends up in strings. */
 export function sealHeld(key: Buffer, held: HeldKeys, associated: string): Buffer {
-  const keys = [held.agreement, held.signing, ...(held.authorityKey === null ? [] : [held.authorityKey])]
-  const encoded = keys.map(privateKeyToPkcs8)
+  const { agreement, signing, authorityKey, earlierAgreement } = held
+  const encoded = [agreement, signing, authorityKey, earlierAgreement].map(encode)
   const text = sequence(
     utf8String(held.accountId),
     octetString(held.authorityPin),
@@ -41,16 +46,20 @@ export function openHeld(key: Buffer, sealed: Buffer, associated: string): HeldK
     const accountId = reader.next(TAG.utf8String).content().toString('utf8')
     const authorityPin = Buffer.from(reader.next(TAG.octetString).content())
     if (authorityPin.length !== PIN_BYTES) throw new DerError('a pin has 48 bytes')
-    const agreement = readKey(reader)
-    const signing = readKey(reader)
-    const authorityKey = reader.atEnd ? null : readKey(reader)
+    const [agreement, signing] = [readKey(reader), readKey(reader)]
+    const [authorityKey, earlierAgreement] = [readKey(reader), readKey(reader)]
     reader.finish()
-    return { accountId, agreement, signing, authorityKey, authorityPin }
+    if (agreement === null || signing === null) throw new DerError('an account has both its keys')
+    return { accountId, agreement, signing, authorityKey, authorityPin, earlierAgreement }
   } finally {
     wipe(text)
   }
 }
 
-function readKey(reader: DerReader): KeyObject {
-  return privateKeyFromPkcs8(reader.next(TAG.octetString).content())
+const encode = (key: KeyObject | null): Buffer => (key === null ? Buffer.alloc(0) : privateKeyToPkcs8(key))
+
+/** A key that is not held is written as no bytes. */
+function readKey(reader: DerReader): KeyObject | null {
+  const der = reader.next(TAG.octetString).content()
+  return der.length === 0 ? null : privateKeyFromPkcs8(der)
 }

@@ -23,7 +23,8 @@ export interface OpenedSlot extends HeldKeys {
 }
 
 /** What an account's slot is to hold. */
-export interface SlotContent extends HeldKeys {
+export interface SlotContent extends Omit<HeldKeys, 'earlierAgreement'> {
+  readonly earlierAgreement?: KeyObject | null
   readonly registerKey: Uint8Array
   readonly status: SlotStatus
   /** Public recovery key to escrow to; null while there is none. */
@@ -80,6 +81,15 @@ export async function replaceSlot(
 }
 
 /**
+ * Makes the next generation of a slot that nobody can open any more, with keys and a passphrase of its own; sign-in
+ * name and id stay. Put it in force as `replaceSlot` says.
+ */
+export async function remakeSlot(current: Slot, content: SlotContent & SlotPassphrase): Promise<MadeSlot> {
+  const slotKey = newKey()
+  return makeSlot(await lockWith(current, slotKey, content), slotKey, current.generation + 1, content)
+}
+
+/**
  * Seals an opened slot again in the same generation, without its passphrase: another register key, authority key
  * or pin, and the escrow made anew for `recoveryKey` (null: none). What was offered to it is gone. Put it in
  * force with `withSlot`. Throws KeyError `damaged` when the opened slot is not in the file.
@@ -87,7 +97,9 @@ export async function replaceSlot(
 export function resealSlot(
   file: SlotFile,
   opened: OpenedSlot,
-  changes: Partial<Pick<SlotContent, 'registerKey' | 'authorityKey' | 'authorityPin'>> & {
+  changes: Partial<
+    Pick<SlotContent, 'registerKey' | 'authorityKey' | 'authorityPin' | 'earlierAgreement'>
+  > & {
     recoveryKey: KeyObject | null
   },
 ): MadeSlot {
@@ -128,7 +140,20 @@ export function settleSlot(file: SlotFile, { slotId, generation }: OpenedSlot): 
 
 /** Whether a slot answers to this sign-in name. */
 export function isNameTaken(file: SlotFile, signInName: string): boolean {
-  return file.slots.some((slot) => answersTo(slot, signInName))
+  return slotsNamed(file, signInName).length > 0
+}
+
+/** The slots that answer to this sign-in name: one, or two generations of one. */
+export function slotsNamed(file: SlotFile, signInName: string): Slot[] {
+  return file.slots.filter((slot) => answersTo(slot, signInName))
+}
+
+/** The slot that was opened, as the file has it. Throws KeyError `damaged` when it is gone. */
+export function slotOf(file: SlotFile, opened: { slotId: string; generation: number }): Slot {
+  const found = file.slots.find((slot) => slot.id === opened.slotId && slot.generation === opened.generation)
+  if (found === undefined)
+    throw new KeyError('damaged', 'This account’s entry is no longer in keyslots.json.')
+  return found
 }
 
 /**
@@ -144,7 +169,7 @@ export async function openSlot(
   passphrase: string,
   keyFile?: Uint8Array,
 ): Promise<OpenedSlot> {
-  const candidates = file.slots.filter((slot) => answersTo(slot, signInName))
+  const candidates = slotsNamed(file, signInName)
   if (candidates.length === 0) wipe(await deriveKek(passphrase, decoyFor(file, signInName), keyFile))
   for (const slot of candidates) {
     const slotKey = await unlockSlotKey(slot, passphrase, keyFile)
@@ -207,8 +232,9 @@ async function lockWith(
 
 function makeSlot(lock: SlotLock, slotKey: Buffer, generation: number, content: SlotContent): MadeSlot {
   const { accountId, agreement, signing, authorityKey, authorityPin, recoveryKey, status } = content
+  const { earlierAgreement = null } = content
   const registerKey = Buffer.from(content.registerKey)
-  const held = { accountId, agreement, signing, authorityKey, authorityPin }
+  const held = { accountId, agreement, signing, authorityKey, authorityPin, earlierAgreement }
   const rest = {
     id: lock.id,
     generation,
@@ -233,13 +259,6 @@ function lockLabel({ id, lookup, kdf }: Omit<SlotLock, 'slotKey'>): string {
 /** Associated data of the sealed private keys: every other field of the slot but the offer, which others leave. */
 function keysLabel(rest: Omit<Slot, 'keys' | 'offer'>): string {
   return canonicalJson({ use: 'closehold account keys 1', ...rest })
-}
-
-function slotOf(file: SlotFile, opened: OpenedSlot): Slot {
-  const found = file.slots.find((slot) => slot.id === opened.slotId && slot.generation === opened.generation)
-  if (found === undefined)
-    throw new KeyError('damaged', 'This account’s entry is no longer in keyslots.json.')
-  return found
 }
 
 function newLookup(signInName: string): Slot['lookup'] {

@@ -29,6 +29,7 @@ const every = read(sql`SELECT * FROM checkpoint ORDER BY seq`, shape)
 const newest = read(sql`SELECT * FROM checkpoint ORDER BY seq DESC LIMIT 1`, shape)
 const earlier = read(sql`SELECT * FROM checkpoint WHERE seq < ? ORDER BY seq DESC LIMIT ?`, shape)
 const later = read(sql`SELECT * FROM checkpoint WHERE seq > ? ORDER BY seq LIMIT ?`, shape)
+const newestOf = read(sql`SELECT * FROM checkpoint WHERE account = ? ORDER BY seq DESC LIMIT 1`, shape)
 const newestOfOthers = read(sql`SELECT * FROM checkpoint WHERE account <> ? ORDER BY seq DESC LIMIT 1`, shape)
 
 /** A checkpoint as shown: where the chain stood, who signed it, and why. */
@@ -83,6 +84,12 @@ export function writeCheckpoint(db: WritableDatabase, by: NewCheckpoint): Checkp
 /** The newest checkpoint, or the newest by somebody else; null when there is none. */
 export function lastCheckpoint(db: ReadableDatabase, byOtherThan?: string): Checkpoint | null {
   const row = byOtherThan === undefined ? db.get(newest) : db.get(newestOfOthers, [byOtherThan])
+  return row === undefined ? null : toCheckpoint(row)
+}
+
+/** The newest checkpoint that an account signed: where the chain stood when it was last here. */
+export function lastCheckpointOf(db: ReadableDatabase, account: string): Checkpoint | null {
+  const row = db.get(newestOf, [account])
   return row === undefined ? null : toCheckpoint(row)
 }
 

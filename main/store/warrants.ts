@@ -53,11 +53,20 @@ export interface Trust {
   readonly authorityCertificate: Buffer
 }
 
-/** Whether the authority signed for the account as the row has it, and its agreement certificate is good at `at`. */
-export function isWarranted(of: AccountRow, { registerId, authorityCertificate }: Trust, at: Date): boolean {
+/** Whether the authority signed for the account as the row has it. Says nothing about time: see `isWarranted`. */
+export function isVouchedFor(of: AccountRow, { registerId, authorityCertificate }: Trust): boolean {
   try {
-    verifyChain(of.agreementCertificate, authorityCertificate, at)
     return verifyBytes(publicKeyOf(authorityCertificate), warrantBytes(registerId, of), of.warrant)
+  } catch {
+    return false
+  }
+}
+
+/** Whether the authority signed for the account as the row has it, and its agreement certificate is good at `at`. */
+export function isWarranted(of: AccountRow, trust: Trust, at: Date): boolean {
+  try {
+    verifyChain(of.agreementCertificate, trust.authorityCertificate, at)
+    return isVouchedFor(of, trust)
   } catch {
     return false
   }

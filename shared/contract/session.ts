@@ -52,6 +52,8 @@ export const newRegister = z.strictObject({
   cso: z.strictObject({ signInName, displayName: line(120), passphrase, standing: standing.optional() }),
 })
 
+const newPassphrase = z.strictObject({ current: z.string().max(1024), next: passphrase })
+
 export const sessionOperations = {
   'register.status': query({
     title: 'See whether a register is here',
@@ -90,8 +92,16 @@ export const sessionOperations = {
   }),
   'session.changePassphrase': effect({
     title: 'Change the own passphrase',
-    input: z.strictObject({ current: z.string().max(1024), next: passphrase }),
+    input: newPassphrase,
     output: done,
+    roles,
+  }),
+  /** For a passphrase that may be in other hands. What was sealed with the old keys stays readable to whoever has them. */
+  'session.replaceKeys': effect({
+    title: 'Replace the own keys',
+    input: newPassphrase,
+    /** `certified`: at once, as a CSO; otherwise the keys wait for one. The register key is in the same hands as the passphrase was. */
+    output: z.strictObject({ certified: z.boolean(), rotationAdvised: z.literal(true) }),
     roles,
   }),
 }

@@ -1,8 +1,8 @@
 import type { Vault } from '../../gate/context'
 import { auditOutcome } from '../../gate/record'
-import { writeCheckpoint } from '../../store/checkpoints'
 import { writeClosed } from '../../store/closed'
 import { checkpointLog, transaction } from '../../store/database'
+import { signHead } from './history'
 import { tellWitness } from './witness'
 
 /**
@@ -17,14 +17,7 @@ export function closeSession(vault: Vault, why: string): void {
   const at = vault.ports.now().toISOString()
   transaction(session.db, () => {
     auditOutcome(vault, { operation: 'session.lock', outcome: 'done', subject: why })
-    writeCheckpoint(session.db, {
-      register: session.registerId,
-      accountId: session.account.id,
-      signingKey: session.keys.signing,
-      certificate: session.keys.signingCertificate,
-      reason: 'lock',
-      at,
-    })
+    signHead(vault, session, 'lock')
   })
   tellWitness(vault, session)
   session.closing = true

@@ -13,7 +13,7 @@ import { writeSlots, type OpenedSlot } from '../../keys/slots'
 import { insertAccount, type AccountRow } from '../../store/accounts'
 import { createAuditKey } from '../../store/audit-key'
 import { openDatabase, transaction, type WritableDatabase } from '../../store/database'
-import { createFolder, pathIn, registerPaths, writeRegisterFile } from '../../store/folder'
+import { createFolder, pathIn, readRegisterFile, registerPaths, writeRegisterFile } from '../../store/folder'
 import { addToRing } from '../../store/key-ring'
 import { acquireLock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
@@ -64,7 +64,8 @@ export async function createRegister(vault: Vault, input: NewRegister): Promise<
     const auditPublic = seed(db, { input, cso, slot: keys.opened })
     writeSlots(pathIn(folder, 'keyslots'), { format: 1, slots: [keys.slot] })
     describe(folder, { registerId, authority, input, cso, auditPublic })
-    return await openSession(vault, { lock, db, slot: keys.opened, reason: 'set-up' })
+    const file = readRegisterFile(folder)
+    return await openSession(vault, { lock, db, slot: keys.opened, file, reason: 'set-up', notices: [] })
   } catch (error) {
     vault.session = null
     db?.close()

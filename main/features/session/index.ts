@@ -1,11 +1,7 @@
 import { AppError } from '../../../shared/contract/fault'
-import type { FeatureHandlers, Vault } from '../../gate/context'
+import type { FeatureHandlers } from '../../gate/context'
 import type { Session } from '../../gate/session'
-import { KeyError } from '../../keys/errors'
-import { isNameTaken, readSlots } from '../../keys/slots'
-import { pathIn } from '../../store/folder'
-import { noteAttempt } from './attempts'
-import { changePassphrase } from './change-passphrase'
+import { changePassphrase, replaceKeys } from './change-passphrase'
 import { createRegister } from './create'
 import { unlock } from './open'
 import { registerStatus } from './status'
@@ -18,6 +14,7 @@ type Names =
   | 'session.current'
   | 'session.lock'
   | 'session.changePassphrase'
+  | 'session.replaceKeys'
 
 export const sessionHandlers: FeatureHandlers<Names> = {
   'register.status': ({ vault }) => registerStatus(vault),
@@ -27,19 +24,9 @@ export const sessionHandlers: FeatureHandlers<Names> = {
     return { answer: viewOf(await createRegister(vault, input)) }
   },
 
-  'session.unlock': async ({ vault, now }, credentials) => {
+  'session.unlock': async ({ vault }, credentials) => {
     if (vault.session !== null) throw new AppError('conflict', 'Somebody is signed in already.')
-    try {
-      return { answer: viewOf(await unlock(vault, credentials)) }
-    } catch (error) {
-      if (error instanceof KeyError && error.kind === 'wrong-passphrase') {
-        noteAttempt(vault.folder, {
-          at: now.toISOString(),
-          signInName: knownName(vault, credentials.signInName),
-        })
-      }
-      throw error
-    }
+    return { answer: viewOf(await unlock(vault, credentials)) }
   },
 
   'session.current': ({ session, db }) => sessionViewOf(session, db),
@@ -53,11 +40,11 @@ export const sessionHandlers: FeatureHandlers<Names> = {
     answer: {},
     record: await changePassphrase(context, input),
   }),
-}
 
-/** Somebody may type a passphrase where the name goes: only names that an account has are written down. */
-function knownName(vault: Vault, typed: string): string {
-  return isNameTaken(readSlots(pathIn(vault.folder, 'keyslots')), typed) ? typed : 'a name nobody has'
+  'session.replaceKeys': async (context, input) => ({
+    answer: { certified: context.session.keys.authority !== null, rotationAdvised: true as const },
+    record: await replaceKeys(context, input),
+  }),
 }
 
 const viewOf = (session: Session) => sessionViewOf(session, session.db)

@@ -1,10 +1,10 @@
 import type { RegisterStatus } from '../../../shared/contract/session'
 import { jurisdictions } from '../../../shared/domain/organisation'
 import type { Vault } from '../../gate/context'
+import { readAttempts } from '../../store/attempts'
 import { isClosed } from '../../store/closed'
 import { StoreError } from '../../store/errors'
 import { readRegisterFile } from '../../store/folder'
-import { readAttempts } from './attempts'
 import { swapWarning } from './swap'
 
 /** What the lock screen knows without a key. */
@@ -45,7 +45,7 @@ function notices(vault: Vault): string[] {
   if (vault.demoPassphrase !== null) found.push('This is the demonstration register: sign in as mere.')
   if (!isClosed(vault.folder))
     found.push('The register was not closed cleanly last time; nothing that was saved is lost.')
-  const failed = readAttempts(vault.folder).length
+  const failed = readAttempts(vault.folder).filter(({ recorded }) => !recorded).length
   if (failed > 0) found.push(`Failed sign-ins since the last good one: ${String(failed)}.`)
   const swap = swapWarning()
   if (swap !== null) found.push(swap)

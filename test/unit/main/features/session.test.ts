@@ -270,7 +270,7 @@ describe('no file of the register', () => {
       canary,
       vault.passphrases.mere,
       made.body.reference,
-      'Mere Tūhoe',
+      'Wiremu Paki',
       'case.create',
       'CREATE TABLE',
     ]
