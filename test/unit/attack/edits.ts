@@ -303,14 +303,19 @@ const accounts: EditCase[] = [
     registry,
   ),
   named('a setting dropped', `DELETE FROM setting WHERE name = 'recovery.readyAt'`, registry),
+  named(
+    'the mark of the letters an account has tried moved past every letter there was',
+    'UPDATE account SET letters_tried = 1000000',
+    /is said to have tried letters that were never posted/,
+  ),
   unnamed(
     'the time of an account’s last sign-in changed',
     `UPDATE account SET last_sign_in_at = '2020-01-01T00:00:00.000Z'`,
     'it changes at every sign-in, so no digest covers it: the audit holds the true one, and whoever signs in is shown theirs',
   ),
   unnamed(
-    'the mark of the letters an account has tried moved',
-    `UPDATE account SET letters_tried = 1000000`,
+    'the mark of the letters an account has tried moved past an unread one',
+    'UPDATE account SET letters_tried = (SELECT max(id) FROM letter)',
     'as with a dropped letter, a grant does not arrive; it shows as nothing and is granted again',
   ),
 ]

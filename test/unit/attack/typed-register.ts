@@ -168,7 +168,7 @@ interface CaseAnswer {
 
 /** A case with every field, saved twice, its duties decided. */
 async function typeCase(typist: Typist): Promise<{ reference: string; inCase: string[] }> {
-  const made = await typist.type('case.create', {})
+  const made = await typist.type('case.create', { concernsCso: undefined })
   if (made === null) throw new Error(typist.refused.join())
   const { reference, duties } = (made.value as CaseAnswer).body
   const [first = '', second = '', third = ''] = duties.map(({ obligation }) => obligation.id)
