@@ -201,15 +201,12 @@ describe('suspending, unlocking, retiring', () => {
         'retired',
       )
     vault.lock()
-    const refused = await vault.fault('session.unlock', gone)
+    const { signInName, passphrase } = gone
+    const refused = await vault.fault('session.unlock', { signInName, passphrase })
     expect(refused.code).toBe('denied')
     await vault.signIn('mere')
     expect(
-      (await vault.fault('account.create', { ...gone, displayName: 'Another', role: 'officer' })).code,
-    ).toBe('invalid')
-    expect(
-      (await vault.fault('account.create', { signInName: 'tane', displayName: 'Another', role: 'officer' }))
-        .message,
+      (await vault.fault('account.create', { signInName, displayName: 'Another', role: 'officer' })).message,
     ).toContain('taken')
     expect(await vault.problems()).toEqual([])
   }, 30_000)
