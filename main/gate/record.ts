@@ -161,10 +161,11 @@ export function endEffect(
   committed()
 }
 
-/** Closes, as interrupted, every effect that an earlier process left open. */
-export function closeInterrupted(vault: Vault, session: Session, db: WritableDatabase): void {
+/** Closes, as interrupted, every effect that an earlier process left open, and answers which they were. */
+export function closeInterrupted(vault: Vault, session: Session, db: WritableDatabase): PendingEffect[] {
   const left: PendingEffect[] = takePendingEffects(db)
   for (const effect of left) {
     write(session, vault.ports.now(), { operation: effect.operation, outcome: 'interrupted', subject: null })
   }
+  return left
 }

@@ -16,6 +16,7 @@ import { unpackRow } from '../../store/audit-row'
 import { checkpointsAfter, type SignedCheckpoint } from '../../store/checkpoints'
 import { codeOf, StoreError } from '../../store/errors'
 import { readRegisterFile } from '../../store/folder'
+import { hasCertifiedKeys } from '../../store/key-requests'
 import { auditKeyOf } from './audit-key'
 import { signHead } from './standing'
 
@@ -37,6 +38,11 @@ export async function exportAudit(
   const tooHigh = ceilingProblem(marking, session.organisation.accreditation, 'classification')
   if (tooHigh !== null)
     throw new AppError('invalid', 'The marking is above what this machine is for.', [tooHigh])
+  if (!hasCertifiedKeys(session.account))
+    throw new AppError(
+      'conflict',
+      'Your keys wait to be certified: what you sign proves nothing before that.',
+    )
   const opener = new AuditOpener(db, auditKeyOf(session, db))
   const day = now.toISOString().slice(0, 10)
   const path = await vault.ports.dialogs.saveFile({

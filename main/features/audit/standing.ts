@@ -7,6 +7,7 @@ import { listAccounts } from '../../store/accounts'
 import { AUDIT_GENESIS, auditHead } from '../../store/audit'
 import { checkpointsBefore, lastCheckpoint, writeCheckpoint } from '../../store/checkpoints'
 import type { ReadableDatabase, WritableDatabase } from '../../store/database'
+import { hasCertifiedKeys } from '../../store/key-requests'
 import { compareWitness, replaceWitness, type Witnessed } from '../../store/witness'
 import { isAlarm, witnessViewOf } from '../../store/witness-text'
 
@@ -54,6 +55,7 @@ export function checkpoints(
 
 /** Signs the head as this account: what has happened so far can no longer be rewritten unnoticed. */
 export function signHead(session: SessionFacts, db: WritableDatabase, at: string): void {
+  if (!hasCertifiedKeys(session.account)) return
   writeCheckpoint(db, {
     register: session.registerId,
     accountId: session.account.id,

@@ -20,6 +20,7 @@ import { hasCertifiedKeys } from '../../store/key-requests'
 import type { Taken } from '../../store/letters'
 import type { Witnessed } from '../../store/witness'
 import { isLastCso } from './find-slot'
+import { interruptedNotices } from './interrupted'
 import { auditWitness } from './witness'
 
 /** What the audit says of a sign-in: failures since the last, accounts locked by them, effects left open, and the head signed. */
@@ -31,7 +32,7 @@ export function beginHistory(
   const { db } = session
   const failed = readAttempts(vault.folder).filter(({ recorded }) => !recorded)
   transaction(db, () => {
-    closeInterrupted(vault, session, db)
+    session.notices.push(...interruptedNotices(closeInterrupted(vault, session, db)))
     for (const { at, signInName } of failed) {
       auditOutcome(vault, { operation: 'session.unlock', outcome: 'refused', subject: signInName, code: at })
     }
