@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { headlessVault, type Headless } from '../../main/commands/headless'
@@ -71,9 +71,16 @@ export interface TestVault extends Headless {
 export async function readyRegister(): Promise<string> {
   const given = process.env[readyRegisterVariable]
   if (given !== undefined) return given
-  const place = join(cache, sourcesDigest())
+  return madeOnce(join(cache, sourcesDigest()), (folder) => {
+    forgetOld()
+    return build(join(folder, 'register'), join(folder, 'keys.json'))
+  })
+}
+
+/** A folder that `make` fills, once for every process and run until the sources change. */
+export async function madeOnce(place: string, make: (folder: string) => Promise<void>): Promise<string> {
   const building = `${place}.building`
-  mkdirSync(cache, { recursive: true })
+  mkdirSync(dirname(place), { recursive: true })
   for (;;) {
     if (existsSync(place)) return place
     if (tryMake(building)) break
@@ -81,8 +88,7 @@ export async function readyRegister(): Promise<string> {
     await pause(200)
   }
   try {
-    forgetOld()
-    await build(join(building, 'register'), join(building, 'keys.json'))
+    await make(building)
     renameSync(building, place)
     return place
   } finally {
@@ -136,13 +142,17 @@ function sourcesDigest(): string {
   return hash.digest('hex').slice(0, 24)
 }
 
-interface Options {
+export interface Options {
   readonly now?: () => Date
 }
 
 /** A copy of the ready register with a vault on it, locked. */
 export async function newTestVault(options: Options = {}): Promise<TestVault> {
-  const ready = await readyRegister()
+  return copyOf(await readyRegister(), options)
+}
+
+/** A vault on a copy of a folder that `madeOnce` made: `register` and `keys.json`. */
+export function copyOf(ready: string, options: Options = {}): TestVault {
   const folder = mkdtempSync(join(tmpdir(), 'closehold-register-'))
   cpSync(join(ready, 'register'), folder, { recursive: true })
   const keys = keysFile.parse(JSON.parse(readFileSync(join(ready, 'keys.json'), 'utf8')))

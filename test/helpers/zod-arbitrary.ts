@@ -83,6 +83,7 @@ function shaped(schema: Schema, taste: Taste): fc.Arbitrary<unknown> {
       return fc.oneof(...(def.options ?? []).map(inner))
     case 'optional':
     case 'default':
+    case 'prefault':
       return fc.option(inner(need(def.innerType)), { nil: undefined })
     case 'nullable':
       return fc.option(inner(need(def.innerType)), { nil: null })
@@ -114,6 +115,9 @@ function need(schema: Schema | undefined): Schema {
   return schema
 }
 
+/** The references that arbitraries give wherever a schema asks for one. */
+export const placeholders = { case: 'CH-7Q4K-2M', report: 'RP-7Q4K-2M' } as const
+
 /** Text among which most string schemas find something they accept. */
 const samples = [
   'Plain words',
@@ -124,7 +128,9 @@ const samples = [
   '2026-02-30T10:00:00+13:00',
   '2026-03-01',
   'Pacific/Auckland',
-  'CH-7Q4K-2M',
+  placeholders.case,
+  placeholders.report,
+  '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   'mere',
   'a passphrase long enough',
 ]
