@@ -45,6 +45,7 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
           return session().db
         },
         afterCommit: (act: () => void) => void acts.push(act),
+        rekeyed: (record: OpenedRecord) => void opened.set(record.recordId, record),
       })
       return {
         context,

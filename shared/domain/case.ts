@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../contract/fault'
 import { duty } from './duty'
+import { emergency } from './emergency'
 import { incident, timeNames, type Incident, type TimeName } from './incident'
 import {
   ceilingProblem,
@@ -12,7 +13,8 @@ import {
   type Classification,
   type Marking,
 } from './marking'
-import { line } from './text'
+import { reportReference } from './report'
+import { line, prose } from './text'
 import { instant, type Moment } from './time'
 import { timeLabels } from './vocabulary'
 
@@ -25,8 +27,34 @@ export const caseAccess = z.strictObject({
   level: z.enum(['read', 'work']),
   grantedBy: line(120),
   grantedAt: instant,
+  /** When the grant ends by itself; null where it does not. */
+  until: instant.nullable().default(null),
 })
 export type CaseAccess = z.infer<typeof caseAccess>
+
+/** Whether a grant still counts at this moment. */
+export function isHeld({ until }: Pick<CaseAccess, 'until'>, at: Date): boolean {
+  return until === null || at.getTime() < Date.parse(until)
+}
+
+/** Somebody asked to be granted the case, and what was decided; kept with the case once it is decided. */
+export const caseRequest = z.strictObject({
+  id: z.uuid(),
+  at: instant,
+  accountId: z.string().max(64),
+  name: line(120),
+  level: z.enum(['read', 'work']),
+  reason: prose(2000),
+  decision: z.strictObject({
+    at: instant,
+    by: line(120),
+    outcome: z.enum(['granted', 'refused']),
+    level: z.enum(['read', 'work']).nullable(),
+    until: instant.nullable(),
+    reason: prose(2000),
+  }),
+})
+export type CaseRequest = z.infer<typeof caseRequest>
 
 /** `CH-7Q4K-2M`: random, with a check character, because running numbers show gaps. */
 export const caseReference = z
@@ -44,8 +72,15 @@ export const caseBody = z.strictObject({
   /** When each moment in `incident.times` was first entered; what happened and what was recorded stay apart. */
   recordedTimes: z.partialRecord(z.enum(timeNames), instant).default({}),
   duties: z.array(duty).default([]),
+  /** It concerns the CSO: no CSO holds it while this stands, and the alternate decides who does. */
+  concernsCso: z.boolean().default(false),
   access: z.array(caseAccess).min(1),
+  requests: z.array(caseRequest).default([]),
   finalised: z.strictObject({ at: instant, by: line(120) }).nullable(),
+  /** Emergency accesses that custodians opened, oldest first; absent for none. */
+  emergencies: z.array(emergency).optional(),
+  /** References of the reports it was opened from or that were joined to it; absent for none. */
+  reports: z.array(reportReference).max(1000).optional(),
   /** Who saved this revision, when, and why if it corrects a finalised case. */
   saved: z.strictObject({ at: instant, by: line(120), reason: line(500).optional() }),
 })

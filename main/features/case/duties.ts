@@ -21,7 +21,7 @@ function change(context: CommandContext, input: DutyInput, next: (duty: Duty) =>
   )
   // What has been done can raise a duty of its own: an agency that was told must hear of changes (PSR-113).
   const body = withFacts(context, { ...opened.body, duties }, opened.body.incident)
-  return caseViewOf(storeRevision(context, opened, body), context.session.role)
+  return caseViewOf(context, storeRevision(context, opened, body))
 }
 
 function decide(

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import { caseBody, missingForFinalise, type CaseBody } from '../../../shared/domain/case'
 import { changesBetween } from '../../../shared/domain/changes'
 import type { FeatureHandlers } from '../../gate/context'
-import { readRevision } from '../../store/records'
+import { readRevisions } from '../../store/records'
 import { assertRecoveryReady } from '../../store/settings'
 import { dutyHandlers } from './duties'
-import { grantHandlers, grantNewCase } from './grants'
+import { makeCase } from './create'
+import { withinStanding } from './access/fresh-key'
 import { caseViewOf } from './view'
-import { openForWork, refuseProblems, storeRevision, withFacts } from './write'
+import { openForWork, refuseProblems, refuseUncleared, storeRevision, withFacts } from './write'
 
 type Names =
   | 'case.list'
@@ -18,47 +18,44 @@ type Names =
   | 'case.create'
   | 'case.save'
   | 'case.finalise'
-  | 'case.grant'
   | 'duty.contact'
   | 'duty.notRequired'
   | 'duty.override'
 
 export const caseHandlers: FeatureHandlers<Names> = {
   ...dutyHandlers,
-  ...grantHandlers,
 
   'case.list': ({ session, now }, input) => session.index.list(input, now),
   'case.due': ({ session }) => session.index.due(),
-  'case.open': (context, { reference }) => caseViewOf(context.open(reference), context.session.role),
+  'case.open': (context, { reference }) => caseViewOf(context, context.open(reference)),
 
   'case.history': (context, { reference }) => {
     const opened = context.open(reference)
-    const bodies = Array.from({ length: opened.revision }, (_, index) =>
-      caseBody.parse(
-        readRevision(context.db, { recordId: opened.recordId, key: opened.key, revision: index + 1 }).body,
-      ),
-    )
+    const bodies = readRevisions(context.db, opened).map(({ body }) => caseBody.parse(body))
     return bodies.map((body, index) => revisionOf(body, bodies[index - 1], index + 1)).reverse()
   },
 
-  'case.create': (context, { incident }) => {
+  'case.create': (context, { incident, concernsCso }) => {
     assertRecoveryReady(context.db)
     refuseProblems(context, incident)
-    const { opened, body } = grantNewCase(context, incident, randomBytes(32))
+    refuseUncleared(context, incident)
+    const { opened, body, notes } = makeCase(context, { incident, concernsCso })
     const stored = storeRevision(context, opened, withFacts(context, body, incident))
-    return caseViewOf(stored, context.session.role)
+    return caseViewOf(context, stored, notes)
   },
 
   'case.save': (context, { reference, basedOn, incident, reason }) => {
     const opened = openForWork(context, reference, basedOn)
     refuseProblems(context, incident)
+    refuseUncleared(context, incident, opened.body.incident)
     if (opened.body.status === 'finalised' && reason === undefined) {
       throw new AppError('invalid', 'A finalised case is corrected with a reason.', [
         { path: 'reason', message: 'say why the finalised case is corrected' },
       ])
     }
-    const stored = storeRevision(context, opened, withFacts(context, opened.body, incident), reason)
-    return caseViewOf(stored, context.session.role)
+    const kept = withinStanding(context, opened, withFacts(context, opened.body, incident))
+    const stored = storeRevision(context, kept.opened, kept.body, reason)
+    return caseViewOf(context, stored, kept.notes)
   },
 
   'case.finalise': (context, { reference, basedOn }) => {
@@ -68,7 +65,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
     if (opened.body.status === 'finalised') throw new AppError('conflict', 'The case is already finalised.')
     const finalised = { at: context.now.toISOString(), by: context.session.account.displayName }
     const stored = storeRevision(context, opened, { ...opened.body, status: 'finalised', finalised })
-    return caseViewOf(stored, context.session.role)
+    return caseViewOf(context, stored)
   },
 }
 
@@ -84,9 +81,14 @@ function revisionOf(body: CaseBody, before: CaseBody | undefined, revision: numb
 }
 
 /** Who saved it and when is the row's own heading, not a change. */
-const comparable = ({ incident, status, duties, access }: CaseBody) => ({
+const comparable = ({ incident, status, duties, access, concernsCso, requests }: CaseBody) => ({
   status,
   incident,
+  concernsCso,
   duties: Object.fromEntries(duties.map((duty) => [duty.obligation.id, duty])),
-  access: Object.fromEntries(access.map((holder) => [holder.name, holder.level])),
+  access: Object.fromEntries(access.map((held) => [held.name, grantText(held)])),
+  requests: Object.fromEntries(requests.map(({ name, decision }) => [name, decision.outcome])),
 })
+
+const grantText = ({ level, until }: CaseBody['access'][number]) =>
+  until === null ? level : `${level} until ${until}`

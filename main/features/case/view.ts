@@ -1,27 +1,40 @@
 import type { CaseView } from '../../../shared/contract/case'
-import { contract } from '../../../shared/contract'
+import { contract, type OperationName } from '../../../shared/contract'
 import type { Role } from '../../../shared/domain/account'
-import { missingForFinalise, type CaseBody } from '../../../shared/domain/case'
-import type { OpenedCase } from '../../gate/context'
+import { missingForFinalise } from '../../../shared/domain/case'
+import type { OpenedCase, QueryContext } from '../../gate/context'
+import { decides } from './access/terms'
 import { assessIncident } from './rules'
 
-/** What a holder of the case sees of it now. */
-export function caseViewOf(opened: OpenedCase, role: Role): CaseView {
+/** What a holder of the case sees of it now. `notes` say what the act did beside what was asked. */
+export function caseViewOf(
+  context: QueryContext,
+  opened: OpenedCase,
+  notes: readonly string[] = [],
+): CaseView {
   const { body, revision, level } = opened
   return {
     revision,
     body,
     level,
+    notes: [...notes],
     missing: missingForFinalise(body.incident),
     questions: assessIncident(body.incident, body.duties).questions,
-    can: allowed(body, level, role),
+    can: allowed(context, opened),
   }
 }
 
-const whileWorking = ['case.save', 'duty.contact', 'duty.notRequired', 'duty.override', 'case.grant'] as const
+const whileWorking = ['case.save', 'duty.contact', 'duty.notRequired', 'duty.override'] as const
+const whileDeciding = ['case.grant', 'case.revoke'] as const
 
-function allowed(body: CaseBody, level: 'read' | 'work', role: Role): string[] {
+function allowed(context: QueryContext, { body, level }: OpenedCase): string[] {
   if (level === 'read') return []
-  const names = [...whileWorking, body.status === 'draft' ? 'case.finalise' : 'document.issue'] as const
-  return names.filter((name) => (contract[name].roles as readonly Role[]).includes(role))
+  const isDeciding = decides(context, body)
+  const names: readonly OperationName[] = [
+    ...whileWorking,
+    body.status === 'draft' ? 'case.finalise' : 'document.issue',
+    ...(isDeciding ? whileDeciding : []),
+    ...(body.concernsCso && !isDeciding ? [] : (['case.divert'] as const)),
+  ]
+  return names.filter((name) => (contract[name].roles as readonly Role[]).includes(context.session.role))
 }

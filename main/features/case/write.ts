@@ -1,8 +1,10 @@
 import { AppError } from '../../../shared/contract/fault'
-import { caseProblems, type CaseBody } from '../../../shared/domain/case'
+import { caseMarking, caseProblems, type CaseBody } from '../../../shared/domain/case'
+import { standingProblems } from '../../../shared/domain/clearance'
 import { raiseDuties } from '../../../shared/domain/duty'
 import { timeNames, type Incident } from '../../../shared/domain/incident'
-import { instant } from '../../../shared/domain/time'
+import { markingLine } from '../../../shared/domain/marking'
+import { dayIn, instant } from '../../../shared/domain/time'
 import type { CommandContext, OpenedCase } from '../../gate/context'
 import { appendRevision } from '../../store/records'
 import { assessIncident, schemeVersions } from './rules'
@@ -28,6 +30,22 @@ export function openForWork(context: CommandContext, reference: string, basedOn:
 export function refuseProblems(context: CommandContext, incident: Incident): void {
   const problems = caseProblems(incident, context.session.organisation.accreditation, context.now)
   if (problems.length > 0) throw new AppError('invalid', 'Some of what was given cannot be stored.', problems)
+}
+
+/**
+ * Throws `denied` when whoever writes this may not read it themself. What they
+ * could open before is theirs to go on with, however they came to hold it.
+ */
+export function refuseUncleared({ session }: CommandContext, next: Incident, before?: Incident): void {
+  const marking = caseMarking(next)
+  if (before && markingLine(caseMarking(before)) === markingLine(marking)) return
+  const on = dayIn(session.organisation.zone, session.latest)
+  const problems = standingProblems(marking, session.account.standing, on)
+  if (problems.length === 0) return
+  throw new AppError(
+    'denied',
+    `${session.account.displayName} may not hold what is marked ${markingLine(marking)}: ${problems.join('; ')}. Somebody who is cleared for it records it.`,
+  )
 }
 
 /** The body with its duties and recorded times brought up to date for these facts. */
@@ -69,6 +87,8 @@ export function storeRevision(
     at,
   })
   context.afterCommit(() => {
+    // Whoever gave the case away with this revision has nothing to list.
+    if (!session.records.has(opened.recordId)) return
     session.index.putCase(opened.recordId, listItemOf(body, revision), dueItemsOf(body), searchTextOf(body))
   })
   return { ...opened, revision, body }

@@ -1,7 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import type { CaseBody } from '../../../shared/domain/case'
+import { caseMarking, type CaseBody } from '../../../shared/domain/case'
+import { standingProblems } from '../../../shared/domain/clearance'
+import { isInEmergency } from '../../../shared/domain/emergency'
+import { dayIn } from '../../../shared/domain/time'
 import type { Session } from '../../gate/session'
 import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import type { RingEntry } from '../../store/key-ring'
 import { readRecords, recordHeads } from '../../store/record-reader'
 
 /** No turn of the vault may keep the view waiting longer than 50 ms; a slice ends well before. */
@@ -25,9 +29,10 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
   const texts: [string, string][] = []
   const keyOf = (id: string) => {
     const held = session.records.get(id)
-    return held?.kind === 'case' ? held.key : undefined
+    return isCaseKey(held) ? held?.key : undefined
   }
-  session.index.expect([...session.records.values()].filter(({ kind }) => kind === 'case').length)
+  let expected = [...session.records.values()].filter(isCaseKey).length
+  session.index.expect(expected)
   let sliceEnds = performance.now() + sliceMs
   const breathe = async () => {
     if (performance.now() < sliceEnds) return
@@ -35,14 +40,19 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
     sliceEnds = performance.now() + sliceMs
   }
 
+  const today = dayIn(session.organisation.zone, session.latest)
   let listed = 0
   for (const record of readRecords(session.db, heads, keyOf)) {
     if ('problem' in record) continue
     // Sealed by this application and authenticated on opening: not parsed a second time.
     const body = record.opened.body as CaseBody
-    session.index.putCase(record.recordId, listItemOf(body, record.opened.revision), dueItemsOf(body))
-    texts.push([record.recordId, searchTextOf(body)])
-    if (++listed === firstPage) onFirstPage()
+    if (isWithinReach(session, body, today)) {
+      session.index.putCase(record.recordId, listItemOf(body, record.opened.revision), dueItemsOf(body))
+      texts.push([record.recordId, searchTextOf(body)])
+      if (++listed === firstPage) onFirstPage()
+    } else {
+      session.index.expect((expected -= 1))
+    }
     await breathe()
     if (session.closing) return
   }
@@ -52,6 +62,18 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
     await breathe()
     if (session.closing) return
   }
+}
+
+const isCaseKey = (held: RingEntry | undefined) => held?.kind === 'case' && held.level !== 'none'
+
+/** What its holder's clearance does not reach any more is as absent as what was never granted. */
+function isWithinReach(
+  { account, latest }: Session,
+  { incident, emergencies }: CaseBody,
+  today: string,
+): boolean {
+  const problems = standingProblems(caseMarking(incident), account.standing, today)
+  return problems.length === 0 || isInEmergency(emergencies ?? [], account.id, latest)
 }
 
 /** As many cases as the list shows at once. */

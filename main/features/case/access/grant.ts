@@ -1,0 +1,116 @@
+import { AppError } from '../../../../shared/contract/fault'
+import { isHeld, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
+import type { CommandContext, FeatureHandlers, OpenedCase, QueryContext } from '../../../gate/context'
+import { accountById, listAccounts, type AccountRow } from '../../../store/accounts'
+import { sendLetter } from '../../../store/grants'
+import { caseViewOf } from '../view'
+import { openForWork, storeRevision } from '../write'
+import { withFreshKey } from './fresh-key'
+import { entryFor, holderOf, holderProblems, refuseUnlessDecides, termsOf } from './terms'
+
+/** What is given to whom. */
+export interface Given {
+  readonly accountId: string
+  readonly level: 'read' | 'work'
+  readonly until: string | null
+}
+
+/** The account that is to be given something. Throws `notFound`, and for oneself `denied`. */
+export function grantee(context: QueryContext, accountId: string): AccountRow {
+  const account = accountById(context.db, accountId)
+  if (account === null || account.status === 'retired')
+    throw new AppError('notFound', 'There is no such account.')
+  if (account.id === context.session.account.id) throw new AppError('denied', 'Nobody grants to themself.')
+  return account
+}
+
+/** Throws `invalid` for an end that has passed. */
+export function refusePast(context: QueryContext, until: string | null): void {
+  if (isHeld({ until }, context.session.latest)) return
+  throw new AppError('invalid', 'The grant would have ended already.', [
+    { path: 'until', message: 'must be later than now' },
+  ])
+}
+
+/**
+ * Throws when this account may not be given the case: `conflict` when it holds
+ * just that, `denied` with every reason by clearance, briefing, nationality,
+ * releasability, role or keys.
+ */
+export function refuseHolder(context: QueryContext, body: CaseBody, account: AccountRow, given: Given): void {
+  const holds = body.access.some(
+    (held) =>
+      held.accountId === account.id &&
+      held.level === given.level &&
+      held.until === given.until &&
+      isHeld(held, context.session.latest),
+  )
+  if (holds) throw new AppError('conflict', `${account.displayName} already holds this case.`)
+  const problems = holderProblems(context, account, body)
+  if (problems.length > 0) {
+    throw new AppError(
+      'denied',
+      `${account.displayName} cannot be granted this case: ${problems.join('; ')}.`,
+    )
+  }
+}
+
+/** The body with somebody in its access list; whatever they held before is replaced. */
+export function withHolder(body: CaseBody, holder: CaseAccess): CaseBody {
+  const others = body.access.filter(({ accountId }) => accountId !== holder.accountId)
+  return { ...body, access: [...others, holder] }
+}
+
+/** Gives the case to an account and sends it the key, with words if there are any. Store what this returns. */
+export function give(
+  context: CommandContext,
+  opened: OpenedCase,
+  { given, messages = [] }: { readonly given: Given; readonly messages?: readonly unknown[] },
+): CaseBody {
+  const account = grantee(context, given.accountId)
+  refusePast(context, given.until)
+  refuseHolder(context, opened.body, account, given)
+  const terms = termsOf(context.session)
+  sendLetter(context.db, account, { entries: [entryFor(opened, given)], messages }, terms)
+  return withHolder(opened.body, holderOf(context.session, account, given))
+}
+
+export const grantHandlers: FeatureHandlers<'case.grant' | 'case.revoke' | 'access.candidates'> = {
+  'access.candidates': (context, { reference }) => {
+    const { body } = context.open(reference)
+    return listAccounts(context.db)
+      .filter(({ id, status }) => id !== context.session.account.id && status !== 'retired')
+      .map((account) => {
+        const held = body.access.find(({ accountId }) => accountId === account.id)
+        const holds = held && isHeld(held, context.session.latest) ? held : undefined
+        return {
+          accountId: account.id,
+          name: account.displayName,
+          role: account.role,
+          holds: holds?.level ?? null,
+          until: holds?.until ?? null,
+          problems: holderProblems(context, account, body),
+        }
+      })
+  },
+
+  'case.grant': (context, { reference, basedOn, reason, ...given }) => {
+    const opened = openForWork(context, reference, basedOn)
+    refuseUnlessDecides(context, opened.body)
+    const body = give(context, opened, { given })
+    return caseViewOf(context, storeRevision(context, opened, body, reason))
+  },
+
+  'case.revoke': (context, { reference, basedOn, accountId, reason }) => {
+    const opened = openForWork(context, reference, basedOn)
+    refuseUnlessDecides(context, opened.body)
+    if (accountId === context.session.account.id) {
+      throw new AppError('denied', 'Nobody takes their own grant back: somebody else who decides does.')
+    }
+    if (!opened.body.access.some((held) => held.accountId === accountId)) {
+      throw new AppError('notFound', 'They do not hold this case.')
+    }
+    const { opened: fresh, body, notes } = withFreshKey(context, opened, opened.body, new Set([accountId]))
+    return caseViewOf(context, storeRevision(context, fresh, body, reason), notes)
+  },
+}

@@ -1,0 +1,103 @@
+import { contract } from '../../../../shared/contract'
+import { AppError } from '../../../../shared/contract/fault'
+import { isActing, type Role } from '../../../../shared/domain/account'
+import { caseMarking, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
+import { isInEmergency } from '../../../../shared/domain/emergency'
+import type { QueryContext } from '../../../gate/context'
+import type { SessionFacts } from '../../../gate/session'
+import { accountById, type AccountRow } from '../../../store/accounts'
+import { isAddressable } from '../../../store/addressees'
+import { alternateOf, readRegisterFile } from '../../../store/folder'
+import { grantProblems, type GrantTerms } from '../../../store/grants'
+import type { RingEntry } from '../../../store/key-ring'
+
+/** Whom this session believes about accounts, and when. */
+export function termsOf(session: SessionFacts): GrantTerms {
+  return {
+    registerId: session.registerId,
+    authorityCertificate: session.keys.authorityCertificate,
+    at: session.latest,
+    zone: session.organisation.zone,
+  }
+}
+
+/** The account that decides what concerns the CSO, as signed in `register.json`; null while none is named. */
+export function alternateId({ vault }: QueryContext): string | null {
+  return alternateOf(readRegisterFile(vault.folder))
+}
+
+/** Whether somebody is CSO now, by role or because they stand in. The alternate is not one, even while standing in. */
+export function isCso(context: QueryContext, account: AccountRow): boolean {
+  if (account.role === 'cso') return true
+  return isActing(account.acting, context.session.latest) && account.id !== alternateId(context)
+}
+
+type Subject = Pick<CaseBody, 'concernsCso'>
+
+/** Whether whoever is signed in decides who holds a case: a CSO, or the alternate where it concerns the CSO. */
+export function decides(context: QueryContext, { concernsCso }: Subject): boolean {
+  if (concernsCso) return context.session.account.id === alternateId(context)
+  return context.session.role === 'cso'
+}
+
+/**
+ * Throws `denied` unless this account decides who holds the case. Its row must be
+ * as the authority signed it: a role that was written into it decides nothing.
+ */
+export function refuseUnlessDecides(context: QueryContext, subject: Subject): void {
+  if (!decides(context, subject)) {
+    throw new AppError(
+      'denied',
+      subject.concernsCso
+        ? 'This case concerns the CSO: the alternate decides who holds it.'
+        : 'The CSO decides who holds a case: send a request.',
+    )
+  }
+  const { session, db } = context
+  const own = accountById(db, session.account.id)
+  if (own === null || !isAddressable(own, termsOf(session), session.latest)) {
+    throw new AppError('denied', 'The register’s authority does not vouch for your account as it stands.')
+  }
+}
+
+/** Why an account may not hold a case, in words about them; empty when it may. Need-to-know is decided apart. */
+export function holderProblems(
+  context: QueryContext,
+  account: AccountRow,
+  of: Pick<CaseBody, 'concernsCso' | 'incident'>,
+): string[] {
+  const handles = (contract['case.open'].roles as readonly Role[]).includes(account.role)
+  return [
+    ...(handles ? [] : ['their role does not include cases']),
+    ...(of.concernsCso && isCso(context, account) ? ['the case concerns the CSO'] : []),
+    ...grantProblems(account, caseMarking(of.incident), termsOf(context.session)),
+  ]
+}
+
+/** A line of the access list: what somebody is given now, and by whom. */
+export function holderOf(
+  session: SessionFacts,
+  account: AccountRow,
+  { level, until }: Pick<CaseAccess, 'level' | 'until'>,
+): CaseAccess {
+  return {
+    accountId: account.id,
+    name: account.displayName,
+    level,
+    grantedBy: session.account.displayName,
+    grantedAt: session.latest.toISOString(),
+    until,
+  }
+}
+
+/** A case's key as rings and letters carry it. */
+export function entryFor(
+  of: { readonly recordId: string; readonly key: Buffer },
+  { level, until }: Pick<RingEntry, 'level' | 'until'>,
+): RingEntry {
+  return { recordId: of.recordId, key: of.key, level, kind: 'case', until }
+}
+
+/** Whether somebody holds the case only because custodians opened it in an emergency. */
+export const holdsInEmergency = ({ emergencies }: CaseBody, accountId: string, at: Date): boolean =>
+  isInEmergency(emergencies ?? [], accountId, at)
