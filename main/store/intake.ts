@@ -109,7 +109,10 @@ const reportName = (locator: string): IntakeName => ({ kind: 'report', locator, 
 const ownName = (locator: string): IntakeName => ({ kind: 'own', locator, addition: '' })
 const answerName = (locator: string): IntakeName => ({ kind: 'answer', locator, addition: '' })
 
-const padded = (value: unknown) => pad(JSON.stringify(value), bucketFor)
+/** A size class that most reports of every kind fall into, so that sizes do not tell one from another. */
+const smallest = 8192
+const padded = (value: unknown) =>
+  pad(JSON.stringify(value), (length) => Math.max(smallest, bucketFor(length)))
 const associated = (use: string, register: string, locator: string, addition = '') =>
   `closehold intake ${use} 1/${register}/${locator}/${addition}`
 
