@@ -37,7 +37,8 @@ export function FirstPassphrase() {
           <h1 className={styles.register}>Choose your own passphrase</h1>
           <p>
             The one you were given works once. From now on only you hold the key to what you are granted:
-            nobody can look this passphrase up.
+            nobody can look this passphrase up. Your own keys are made with it; a Chief Security Officer’s
+            next sign-in certifies them, and cases can be granted to you after that.
           </p>
           <form
             className={styles.form}

@@ -4,6 +4,7 @@ import { go, useRoute } from '../state/route'
 import { useHighestOnScreen } from '../state/on-screen'
 import { useSession } from '../state/session'
 import { Band } from '../parts/marking-mark'
+import { Arrival } from './arrival'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import { Screen } from './screens'
@@ -65,6 +66,7 @@ export function Frame() {
       </header>
       <Rail screen={route.screen} onHelp={() => setHelping(true)} />
       <main className={styles.main} id="main" tabIndex={-1}>
+        <Arrival />
         <Screen route={route} />
       </main>
       <footer className={`${styles.foot ?? ''} ${styles.band ?? ''}`}>

@@ -10,6 +10,7 @@ import { Notice } from '../ui/basics'
 import { Field } from '../ui/field'
 import { TextBox } from '../ui/inputs'
 import { Brand } from './brand'
+import { RecoveryScreen } from './recovery/recovery-screen'
 import styles from './cover.module.css'
 
 interface LockScreenProps {
@@ -19,6 +20,8 @@ interface LockScreenProps {
 
 /** Where everybody starts: which register this is, and the way in. */
 export function LockScreen({ status, onOpen }: LockScreenProps) {
+  const [isRecovering, setRecovering] = useState(false)
+  if (isRecovering) return <RecoveryScreen status={status} onLeave={() => setRecovering(false)} />
   return (
     <div className={styles.gate}>
       <header className={styles.gateTop}>
@@ -44,6 +47,11 @@ export function LockScreen({ status, onOpen }: LockScreenProps) {
           ) : (
             <SignIn status={status} onOpen={onOpen} />
           )}
+          {status.state !== 'damaged' && (
+            <Button variant="subtle" color="gray" onClick={() => setRecovering(true)}>
+              I cannot sign in
+            </Button>
+          )}
           <p className={styles.emergency}>
             <IconPhone size={18} aria-hidden />
             <span>
@@ -63,11 +71,12 @@ export function LockScreen({ status, onOpen }: LockScreenProps) {
 function SignIn({ status, onOpen }: LockScreenProps) {
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')
+  const [hasRead, setRead] = useState(false)
   const unlock = useAct('session.unlock')
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    const result = await unlock.run({ signInName: name, passphrase })
+    const result = await unlock.run({ signInName: name, passphrase, acknowledged: hasRead })
     setPassphrase('')
     if (result.ok) onOpen(result.value)
   }
@@ -85,6 +94,7 @@ function SignIn({ status, onOpen }: LockScreenProps) {
           </p>
         </Notice>
       )}
+      {status.banner !== null && <Banner text={status.banner} hasRead={hasRead} onRead={setRead} />}
       <Field path="signInName" label="Name">
         {(control) => (
           <TextBox {...control} value={name} onChange={setName} autoFocus required autoCapitalize="none" />
@@ -95,7 +105,7 @@ function SignIn({ status, onOpen }: LockScreenProps) {
       <Button
         type="submit"
         loading={unlock.isRunning}
-        disabled={name.trim() === '' || passphrase === ''}
+        disabled={name.trim() === '' || passphrase === '' || (status.banner !== null && !hasRead)}
         fullWidth
       >
         Sign in
@@ -104,5 +114,24 @@ function SignIn({ status, onOpen }: LockScreenProps) {
         {unlock.isRunning ? 'Deriving the key: about a second.' : 'Passphrases are slow to check on purpose.'}
       </p>
     </form>
+  )
+}
+
+interface BannerProps {
+  readonly text: string
+  readonly hasRead: boolean
+  readonly onRead: (hasRead: boolean) => void
+}
+
+/** What the organisation tells everybody before they sign in. */
+function Banner({ text, hasRead, onRead }: BannerProps) {
+  return (
+    <div className={styles.banner}>
+      <p>{text}</p>
+      <label>
+        <input type="checkbox" checked={hasRead} onChange={(event) => onRead(event.currentTarget.checked)} />I
+        have read this
+      </label>
+    </div>
   )
 }

@@ -46,7 +46,7 @@ function useCommands(): Entry[] {
       key: 'passphrase',
       label: 'Change my passphrase',
       run: () => {
-        go({ screen: 'administration', tab: 'passphrase' })
+        go({ screen: 'administration', tab: 'me' })
       },
     },
     { key: 'lock', label: 'Lock', detail: 'Ctrl L', run: lock },

@@ -15,7 +15,16 @@ export type Route =
 
 export const caseTabs = ['facts', 'chronology', 'documents', 'access'] as const
 export type CaseTab = (typeof caseTabs)[number]
-export const administrationTabs = ['accounts', 'organisation', 'recovery', 'passphrase', 'about'] as const
+export const administrationTabs = [
+  'accounts',
+  'roles',
+  'delegation',
+  'organisation',
+  'recovery',
+  'register-key',
+  'me',
+  'about',
+] as const
 export type AdministrationTab = (typeof administrationTabs)[number]
 
 /** `#/cases/CH-7Q4K-2M/documents` → a route; anything unknown is home. */

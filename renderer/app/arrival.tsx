@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { shortInstant } from '../parts/time-text'
+import { formatRoute, useRoute } from '../state/route'
+import { useSession } from '../state/session'
+import { Words } from '../ui/basics'
+import styles from './arrival.module.css'
+
+/** What to know on arriving: the last sign-in, where the history stands, and what happened meanwhile. Shown on the first screen only. */
+export function Arrival() {
+  const { view } = useSession()
+  const place = formatRoute(useRoute())
+  const [first] = useState(place)
+  const [isRead, setRead] = useState(false)
+  if (isRead || place !== first) return null
+  const { lastSignIn, notices, organisation, auditHeadWords } = view
+  return (
+    <section className={styles.arrival} aria-label="Since you were last here">
+      <div className={styles.head}>
+        <h2>
+          {lastSignIn === null
+            ? 'This is your first sign-in'
+            : `You last signed in on ${shortInstant(lastSignIn, organisation.zone)}`}
+        </h2>
+        <Button variant="default" size="xs" onClick={() => setRead(true)}>
+          I have read this
+        </Button>
+      </div>
+      {notices.length > 0 && (
+        <ul className={styles.notices}>
+          {notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.words}>
+        <span>The history now ends in</span>
+        <Words of={auditHeadWords} label="Words of the head of the history" />
+      </div>
+    </section>
+  )
+}
