@@ -3,9 +3,9 @@ import { Button } from '@mantine/core'
 import type { OutputOf } from '../../../shared/contract'
 import { useAct } from '../../state/operations'
 import { FaultNotice } from '../../parts/fault-notice'
+import { CardLines, cardText, wrongLineIn } from '../../parts/recovery/card-lines'
 import { Actions, Notice } from '../../ui/basics'
-import { TextBox } from '../../ui/inputs'
-import { readCardLines, withNumber } from './card-text'
+import { readCardLines } from './card-text'
 import styles from './recovery.module.css'
 
 interface CardStepProps {
@@ -97,13 +97,12 @@ interface TypeBackProps {
 function TypeBack({ number, count, onAgain, onConfirmed }: TypeBackProps) {
   const [typed, setTyped] = useState<readonly string[]>(() => Array.from({ length: count }, () => ''))
   const confirm = useAct('recovery.confirmCard')
-  const wrongLine = Number(/line (\d+)/i.exec(confirm.fault?.message ?? '')?.[1] ?? 0)
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const result: Awaited<ReturnType<typeof confirm.run>> = await confirm.run({
       number,
-      typed: typed.map(withNumber).join('\n'),
+      typed: cardText(typed),
     })
     if (result.ok) onConfirmed((result.value satisfies OutputOf<'recovery.confirmCard'>).ready)
   }
@@ -111,22 +110,7 @@ function TypeBack({ number, count, onAgain, onConfirmed }: TypeBackProps) {
   return (
     <form className={styles.body} onSubmit={(event) => void submit(event)}>
       <p>Now type the card back from your own handwriting.</p>
-      <div className={styles.typed}>
-        {typed.map((text, index) => (
-          <div key={String(index)} className={styles.typedLine}>
-            <span aria-hidden>{index + 1}</span>
-            <TextBox
-              mono
-              aria-label={`Line ${String(index + 1)}`}
-              aria-invalid={wrongLine === index + 1 ? true : undefined}
-              autoFocus={index === 0}
-              autoCapitalize="characters"
-              value={text}
-              onChange={(next) => setTyped(typed.map((before, at) => (at === index ? next : before)))}
-            />
-          </div>
-        ))}
-      </div>
+      <CardLines typed={typed} onChange={setTyped} wrongLine={wrongLineIn(confirm.fault?.message)} />
       <FaultNotice fault={confirm.fault} />
       <Actions>
         <Button type="submit" loading={confirm.isRunning}>

@@ -9,8 +9,3 @@ export function readCardLines(lines: readonly string[]): {
     rows: lines.filter((line) => numbered.test(line)).map((line) => line.replace(numbered, '')),
   }
 }
-
-/** A line as typed back, with its number put in front unless it was typed too. */
-export function withNumber(typed: string, index: number): string {
-  return /^\s*\d+\s*:/.test(typed) ? typed : `${String(index + 1)}: ${typed}`
-}

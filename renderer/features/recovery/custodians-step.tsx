@@ -1,22 +1,29 @@
 import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
+import type { Fault } from '../../../shared/contract/fault'
 import { Actions, Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
-import { TextBox } from '../../ui/inputs'
+import { TextArea, TextBox } from '../../ui/inputs'
+import { FaultNotice } from '../../parts/fault-notice'
 import styles from './recovery.module.css'
 
 const places = [0, 1, 2] as const
 
 interface CustodiansStepProps {
   readonly isBusy: boolean
-  readonly onStart: (names: readonly string[]) => void
+  /** New cards are made without those in force: somebody says why. */
+  readonly wantsReason: boolean
+  readonly fault: Fault | undefined
+  readonly onStart: (names: readonly string[], reason: string) => void
 }
 
 /** Says honestly what the cards can do, and asks who will hold them. */
-export function CustodiansStep({ isBusy, onStart }: CustodiansStepProps) {
+export function CustodiansStep({ isBusy, wantsReason, fault, onStart }: CustodiansStepProps) {
   const [names, setNames] = useState<readonly [string, string, string]>(['', '', ''])
+  const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const trimmed = names.map((name) => name.trim())
+  const isAsked = wantsReason || fault?.fields?.some(({ path }) => path === 'reason') === true
   const problem = (index: number) => {
     if (!isTried) return undefined
     if (trimmed[index] === '') return 'Enter a name.'
@@ -25,7 +32,8 @@ export function CustodiansStep({ isBusy, onStart }: CustodiansStepProps) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
-    if (trimmed.every((name) => name !== '') && new Set(trimmed).size === 3) onStart(trimmed)
+    if (trimmed.some((name) => name === '') || new Set(trimmed).size < 3) return
+    if (!isAsked || reason.trim() !== '') onStart(trimmed, reason.trim())
   }
 
   return (
@@ -65,6 +73,17 @@ export function CustodiansStep({ isBusy, onStart }: CustodiansStepProps) {
           )}
         </Field>
       ))}
+      {isAsked && (
+        <Field
+          path="custodians.reason"
+          label="Why"
+          hint="Kept with the register and shown to everybody who looks at recovery."
+          problem={isTried && reason.trim() === '' ? 'Say why.' : undefined}
+        >
+          {(control) => <TextArea {...control} value={reason} onChange={setReason} />}
+        </Field>
+      )}
+      <FaultNotice fault={fault} />
       <Actions>
         <Button type="submit" loading={isBusy}>
           Make the cards

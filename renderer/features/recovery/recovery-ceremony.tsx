@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { Button } from '@mantine/core'
 import { useAct } from '../../state/operations'
-import { FaultNotice } from '../../parts/fault-notice'
+import { Actions, Notice } from '../../ui/basics'
 import { CardStep } from './card-step'
 import { CustodiansStep } from './custodians-step'
 import styles from './recovery.module.css'
@@ -8,17 +9,27 @@ import styles from './recovery.module.css'
 interface CeremonyProps {
   readonly heading: string
   readonly onReady: () => void
+  /** There are cards in force, and they were not typed first. */
+  readonly wantsReason?: boolean
+}
+
+interface Begun {
+  readonly custodians: readonly string[]
+  readonly warnings: readonly string[]
 }
 
 /** Names the custodians, then hands out one card at a time; done when every card was typed back. */
-export function RecoveryCeremony({ heading, onReady }: CeremonyProps) {
-  const [custodians, setCustodians] = useState<readonly string[]>()
+export function RecoveryCeremony({ heading, onReady, wantsReason = false }: CeremonyProps) {
+  const [begun, setBegun] = useState<Begun>()
+  const [hasRead, setRead] = useState(false)
   const [number, setNumber] = useState(1)
   const begin = useAct('recovery.begin')
 
-  const start = async (names: readonly string[]) => {
-    const result = await begin.run({ custodians: [...names] })
-    if (result.ok) setCustodians(names)
+  const start = async (custodians: readonly string[], reason: string) => {
+    const result = await begin.run({ custodians: [...custodians], ...(reason !== '' && { reason }) })
+    if (!result.ok) return
+    setBegun({ custodians, warnings: result.value.warnings })
+    setRead(result.value.warnings.length === 0)
   }
   const confirmed = (isReady: boolean) => {
     if (isReady) onReady()
@@ -28,31 +39,78 @@ export function RecoveryCeremony({ heading, onReady }: CeremonyProps) {
   return (
     <div className={styles.body}>
       <h1>{heading}</h1>
-      {custodians ? (
+      {begun === undefined && (
+        <CustodiansStep
+          isBusy={begin.isRunning}
+          wantsReason={wantsReason}
+          fault={begin.fault}
+          onStart={(names, reason) => void start(names, reason)}
+        />
+      )}
+      {begun !== undefined && !hasRead && (
+        <Warnings of={begun.warnings} onRead={() => setRead(true)} onOthers={() => setBegun(undefined)} />
+      )}
+      {begun !== undefined && hasRead && (
         <>
-          <ol className={styles.progress} aria-label="Cards">
-            {custodians.map((name, index) => (
-              <li
-                key={name}
-                data-state={index + 1 < number ? 'done' : undefined}
-                aria-current={index + 1 === number ? 'step' : undefined}
-              >
-                {index + 1 < number ? '✓ ' : ''}
-                Card {index + 1}: {name}
-              </li>
-            ))}
-          </ol>
+          <Progress custodians={begun.custodians} number={number} />
           <CardStep
             key={number}
             number={number}
-            custodian={custodians[number - 1] ?? ''}
+            custodian={begun.custodians[number - 1] ?? ''}
             onConfirmed={confirmed}
           />
         </>
-      ) : (
-        <CustodiansStep isBusy={begin.isRunning} onStart={(names) => void start(names)} />
       )}
-      <FaultNotice fault={begin.fault} />
     </div>
+  )
+}
+
+function Progress({
+  custodians,
+  number,
+}: {
+  readonly custodians: readonly string[]
+  readonly number: number
+}) {
+  return (
+    <ol className={styles.progress} aria-label="Cards">
+      {custodians.map((name, index) => (
+        <li
+          key={name}
+          data-state={index + 1 < number ? 'done' : undefined}
+          aria-current={index + 1 === number ? 'step' : undefined}
+        >
+          {index + 1 < number ? '✓ ' : ''}
+          Card {index + 1}: {name}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface WarningsProps {
+  readonly of: readonly string[]
+  readonly onRead: () => void
+  readonly onOthers: () => void
+}
+
+/** A custodian who also works on cases: better somebody else. */
+function Warnings({ of, onRead, onOthers }: WarningsProps) {
+  return (
+    <>
+      <Notice tone="warn" title="Somebody here has an account">
+        <ul className={styles.list}>
+          {of.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      </Notice>
+      <Actions>
+        <Button onClick={onOthers}>Name somebody else</Button>
+        <Button variant="default" onClick={onRead}>
+          Go on with these three
+        </Button>
+      </Actions>
+    </>
   )
 }

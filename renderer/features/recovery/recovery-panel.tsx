@@ -1,55 +1,79 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
+import { EmergencyDialog } from '../../parts/recovery/emergency-dialog'
+import { FaultNotice } from '../../parts/fault-notice'
+import { useOperation } from '../../state/operations'
 import { useCan, useSession } from '../../state/session'
-import { Actions, Notice } from '../../ui/basics'
+import { Actions, Notice, Panel } from '../../ui/basics'
+import { ChangeCustodians } from './change-custodians'
+import { ProveCards } from './prove-cards'
 import { RecoveryCeremony } from './recovery-ceremony'
+import { RecoveryStanding } from './recovery-standing'
 import styles from './recovery.module.css'
 
-/** Whether a lost passphrase could be mended today, and the way to new cards. */
+type Doing = 'nothing' | 'making' | 'changing' | 'proving' | 'emergency'
+
+/** Who holds the cards, whether they still can be read, and the ways to other ones. */
 export function RecoveryPanel() {
   const { view, refresh } = useSession()
   const canBegin = useCan('recovery.begin')
-  const [isHolding, setHolding] = useState(false)
-
-  if (isHolding) {
-    return (
-      <RecoveryCeremony
-        heading="Three recovery cards"
-        onReady={() => {
-          setHolding(false)
-          void refresh()
-        }}
-      />
-    )
+  const canBreakGlass = useCan('recovery.breakGlass')
+  const status = useOperation('recovery.status', {})
+  const [doing, setDoing] = useState<Doing>('nothing')
+  const done = () => {
+    setDoing('nothing')
+    status.reload()
+    void refresh()
   }
+
+  if (doing === 'making') return <RecoveryCeremony heading="Three recovery cards" onReady={done} />
+  if (doing === 'changing') return <ChangeCustodians onDone={done} onCancel={() => setDoing('nothing')} />
+  if (doing === 'proving') return <ProveCards onDone={done} onCancel={() => setDoing('nothing')} />
   return (
-    <div className={styles.body}>
-      {view.recoveryReady ? (
-        <Notice tone="ok" title="Recovery is ready">
-          <p>Three custodians hold cards; any two together bring an account back.</p>
-        </Notice>
-      ) : (
+    <div className={styles.wide}>
+      <FaultNotice fault={status.fault} />
+      {!view.recoveryReady && (
         <Notice tone="danger" title="No recovery cards yet">
           <p>
             If the last Chief Security Officer forgets their passphrase today, every case is lost. Make the
-            cards first.
+            cards first. You need three people for about ten minutes.
           </p>
         </Notice>
       )}
+      {status.value?.isReady === true && <RecoveryStanding status={status.value} />}
       {canBegin && (
-        <>
-          <p>
-            {view.recoveryReady
-              ? 'When a custodian changes, make a new set. The old cards then open only old copies of the register.'
-              : 'You need three people for about ten minutes.'}
+        <Actions>
+          {view.recoveryReady ? (
+            <>
+              <Button
+                variant={status.value?.isDue === true ? 'filled' : 'default'}
+                onClick={() => setDoing('proving')}
+              >
+                Prove the cards
+              </Button>
+              <Button variant="default" onClick={() => setDoing('changing')}>
+                Change custodians
+              </Button>
+            </>
+          ) : (
+            <Button onClick={() => setDoing('making')}>Make the cards</Button>
+          )}
+        </Actions>
+      )}
+      {canBreakGlass && view.recoveryReady && (
+        <Panel title="Emergency access to one case">
+          <p className={styles.lead}>
+            When somebody must see one case now and nobody who could grant it can be reached: two custodians
+            open it, on the word of the agency head or a delegate, for at most 24 hours. Every CSO is told.
           </p>
           <Actions>
-            <Button variant={view.recoveryReady ? 'default' : 'filled'} onClick={() => setHolding(true)}>
-              {view.recoveryReady ? 'Make new cards' : 'Make the cards'}
+            <Button variant="default" onClick={() => setDoing('emergency')}>
+              Open a case in an emergency
             </Button>
           </Actions>
-        </>
+        </Panel>
       )}
+      {doing === 'emergency' && <EmergencyDialog onClose={done} />}
     </div>
   )
 }

@@ -90,7 +90,7 @@ describe('a new register', () => {
       const lines = await show(number)
       await vault.ask('recovery.confirmCard', { number, typed: lines.join('\n') })
     }
-    expect(await fault('recovery.begin', { custodians })).toMatchObject({ code: 'conflict' })
+    expect(await fault('recovery.begin', { custodians })).toMatchObject({ fields: [{ path: 'reason' }] })
     expect(await fault('recovery.showCard', { number: 1 })).toMatchObject({ code: 'conflict' })
     vault.lock()
     expect(readFileSync(join(folder, 'register.json'), 'utf8')).toContain(

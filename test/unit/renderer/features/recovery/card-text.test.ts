@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readCardLines, withNumber } from '../../../../../renderer/features/recovery/card-text'
+import { readCardLines } from '../../../../../renderer/features/recovery/card-text'
+import { cardText, wrongLineIn } from '../../../../../renderer/parts/recovery/card-lines'
 
 describe('a recovery card', () => {
   it('is shown as a label and lines without their numbers', () => {
@@ -11,7 +12,12 @@ describe('a recovery card', () => {
   })
 
   it('is typed back with or without the numbers', () => {
-    expect(withNumber('0600 8e6d', 0)).toBe('1: 0600 8e6d')
-    expect(withNumber('2: zkey', 1)).toBe('2: zkey')
+    expect(cardText(['0600 8e6d', '2: zkey'])).toBe('1: 0600 8e6d\n2: zkey')
+  })
+
+  it('is looked at again in the line that was wrong', () => {
+    expect(wrongLineIn('Line 3 does not match its last character')).toBe(3)
+    expect(wrongLineIn('Card 1 has been read already.')).toBe(0)
+    expect(wrongLineIn(undefined)).toBe(0)
   })
 })

@@ -1,0 +1,103 @@
+import { useState, type SyntheticEvent } from 'react'
+import { Button } from '@mantine/core'
+import type { Emergency } from '../../../shared/domain/emergency'
+import { useAct } from '../../state/operations'
+import { useSession } from '../../state/session'
+import { Actions, Panel, Tag } from '../../ui/basics'
+import { Dialog } from '../../ui/dialog'
+import { Field } from '../../ui/field'
+import { TextArea } from '../../ui/inputs'
+import { FaultNotice } from '../fault-notice'
+import { shortInstant } from '../time-text'
+import styles from './cards.module.css'
+
+interface EmergenciesProps {
+  readonly reference: string
+  readonly of: readonly Emergency[]
+  /** Whether whoever looks may change the case. */
+  readonly canWork: boolean
+  readonly onChanged: () => void
+}
+
+/** Emergency accesses to a case, each with its debrief; nothing where there were none. */
+export function Emergencies({ reference, of, canWork, onChanged }: EmergenciesProps) {
+  const { account, organisation } = useSession().view
+  const [debriefing, setDebriefing] = useState<Emergency>()
+  const when = (instant: string) => shortInstant(instant, organisation.zone)
+  if (of.length === 0) return null
+  return (
+    <Panel title="Emergency access">
+      {of.map((one) => (
+        <div key={one.id} className={styles.entry}>
+          <p>
+            <strong>{one.name}</strong>, {when(one.at)} until {when(one.until)}, approved by {one.approver}.{' '}
+            {one.debrief === null && <Tag tone="warn">not debriefed</Tag>}
+          </p>
+          <p>{one.reason}</p>
+          {one.debrief !== null && (
+            <p className={styles.quiet}>
+              Debriefed {when(one.debrief.at)} by {one.debrief.by}: {one.debrief.text}
+            </p>
+          )}
+          {one.debrief === null && canWork && one.accountId !== account.id && (
+            <div>
+              <Button variant="default" size="compact-sm" onClick={() => setDebriefing(one)}>
+                Record the debrief
+              </Button>
+            </div>
+          )}
+        </div>
+      ))}
+      {debriefing !== undefined && (
+        <DebriefDialog
+          reference={reference}
+          of={debriefing}
+          onClose={() => setDebriefing(undefined)}
+          onDone={() => {
+            setDebriefing(undefined)
+            onChanged()
+          }}
+        />
+      )}
+    </Panel>
+  )
+}
+
+interface DebriefDialogProps {
+  readonly reference: string
+  readonly of: Emergency
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+function DebriefDialog({ reference, of, onClose, onDone }: DebriefDialogProps) {
+  const [text, setText] = useState('')
+  const [isTried, setTried] = useState(false)
+  const debrief = useAct('recovery.debrief')
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (text.trim() === '') return
+    const result = await debrief.run({ reference, id: of.id, text })
+    if (result.ok) onDone()
+  }
+  return (
+    <Dialog title={`Debrief of ${of.name}`} onClose={onClose}>
+      <form className={styles.body} onSubmit={(event) => void submit(event)} noValidate>
+        <Field
+          path="debrief.text"
+          label="What was seen, what was told to them, what follows"
+          problem={isTried && text.trim() === '' ? 'Write what was said.' : undefined}
+        >
+          {(control) => <TextArea {...control} value={text} onChange={setText} />}
+        </Field>
+        <FaultNotice fault={debrief.fault} />
+        <Actions>
+          <Button type="submit" loading={debrief.isRunning}>
+            Record it
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  )
+}
