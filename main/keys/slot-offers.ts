@@ -17,6 +17,8 @@ import type { OpenedSlot } from './slots'
 export interface Offered {
   /** The account's certified agreement key (DER): the register key is sealed to it. */
   readonly agreementCertificate: Uint8Array
+  /** In the place of the certified key: the fresh one that waits to be certified, which the slot holds already. */
+  readonly waitingKey?: KeyObject
   /** The register key that the database has, or is about to have. */
   readonly registerKey?: Uint8Array
   /** The account's keys sealed to another recovery key; see `makeEscrow`. */
@@ -37,7 +39,9 @@ export interface OfferedBy {
 export function offerTo(slot: Slot, what: Offered, { registerId, authority }: OfferedBy): Slot {
   const earlier = isSigned(slot, registerId, [createPublicKey(authority)]) ? slot.offer : null
   const registerKey =
-    what.registerKey === undefined ? null : sealedTo(what.agreementCertificate, what.registerKey)
+    what.registerKey === undefined
+      ? null
+      : sealedTo(what.waitingKey ?? publicKeyOf(what.agreementCertificate), what.registerKey)
   const offer = {
     registerKey: registerKey ?? earlier?.registerKey ?? null,
     escrow: what.escrow ?? earlier?.escrow ?? null,
@@ -65,8 +69,8 @@ export function offeredRegisterKey(
   return openEnvelope(Buffer.from(slot.offer.registerKey, 'base64'), opened.agreement)
 }
 
-function sealedTo(certificate: Uint8Array, registerKey: Uint8Array): string {
-  return sealTo(registerKey, [{ publicKey: publicKeyOf(certificate) }]).toString('base64')
+function sealedTo(publicKey: KeyObject, registerKey: Uint8Array): string {
+  return sealTo(registerKey, [{ publicKey }]).toString('base64')
 }
 
 function isSigned(slot: Slot, registerId: string, by: readonly KeyObject[]): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accountView, passphrase, role, roles, signInName } from '../domain/account'
 import { standing } from '../domain/clearance'
 import { organisation } from '../domain/organisation'
-import { line } from '../domain/text'
+import { line, prose } from '../domain/text'
 import { effect, query } from './operation'
 
 const nothing = z.strictObject({})
@@ -103,5 +103,13 @@ export const sessionOperations = {
     /** `certified`: at once, as a CSO; otherwise the keys wait for one. The register key is in the same hands as the passphrase was. */
     output: z.strictObject({ certified: z.boolean(), rotationAdvised: z.literal(true) }),
     roles,
+  }),
+  /** Nothing else happens in the register while this runs. */
+  'register.rotate': effect({
+    title: 'Give the register another key',
+    input: z.strictObject({ reason: prose(500) }),
+    /** Names of those who find the new key at their next sign-in, and of those whom it could not be left for. */
+    output: z.strictObject({ offered: z.array(z.string()), leftOut: z.array(z.string()) }),
+    roles: ['cso'],
   }),
 }

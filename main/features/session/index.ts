@@ -4,6 +4,7 @@ import type { Session } from '../../gate/session'
 import { changePassphrase, replaceKeys } from './change-passphrase'
 import { createRegister } from './create'
 import { unlock } from './open'
+import { rotate } from './rotate'
 import { registerStatus } from './status'
 import { sessionViewOf } from './view'
 
@@ -15,6 +16,7 @@ type Names =
   | 'session.lock'
   | 'session.changePassphrase'
   | 'session.replaceKeys'
+  | 'register.rotate'
 
 export const sessionHandlers: FeatureHandlers<Names> = {
   'register.status': ({ vault }) => registerStatus(vault),
@@ -45,6 +47,8 @@ export const sessionHandlers: FeatureHandlers<Names> = {
     answer: { certified: context.session.keys.authority !== null, rotationAdvised: true as const },
     record: await replaceKeys(context, input),
   }),
+
+  'register.rotate': async (context, { reason }) => ({ answer: await rotate(context), subject: reason }),
 }
 
 const viewOf = (session: Session) => sessionViewOf(session, session.db)

@@ -16,6 +16,7 @@ import { acquireLock, type Lock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
 import { finishSuccession } from '../../store/next-file'
 import { readOrganisation } from '../../store/organisation'
+import { removeRotationLeftovers } from '../../store/rotation'
 import { createIndex } from '../../store/session-index'
 import { takeIntoRing } from '../../store/take-in'
 import { compareWitness } from '../../store/witness'
@@ -118,6 +119,7 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
   const ringKey = openEnvelope(account.ringKey, opened.agreement)
   const before = lastAuditTime(db)
   removeClosed(vault.folder)
+  removeRotationLeftovers(pathIn(vault.folder, 'database'))
   const { audit, slot, taken } = transaction(db, () => {
     const found = takeIntoRing(db, { account, agreement: opened.agreement, ringKey })
     const { authorityKey } = found

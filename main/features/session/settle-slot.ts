@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
 import { fingerprintOf, fromPem, privateKeyFromPkcs8, publicKeyOf } from '../../keys/certificates'
 import { KeyError } from '../../keys/errors'
 import { recoveryMark } from '../../keys/escrow'
@@ -86,7 +87,7 @@ export function forgetEarlierKey(
   account: AccountRow,
   slot: OpenedSlot,
 ): OpenedSlot {
-  if (slot.earlierAgreement === null || !hasCertifiedKeys(account)) return slot
+  if (slot.earlierAgreement === null || !hasCertifiedKeys(account) || reportsWait(folder)) return slot
   const own = createPublicKey(slot.agreement)
   const named = file.intake.filter(({ accountId }) => accountId === account.id)
   if (!named.every(({ certificate }) => publicKeyOf(fromPem(certificate)).equals(own))) return slot
@@ -96,4 +97,10 @@ export function forgetEarlierKey(
   const made = resealSlot(slots, slot, { earlierAgreement: null, recoveryKey })
   writeSlots(path, withSlot(slots, made.slot))
   return made.opened
+}
+
+/** Whether anything lies in the intake folder: it may be sealed to the earlier key. */
+function reportsWait(folder: string): boolean {
+  const place = pathIn(folder, 'intake')
+  return existsSync(place) && readdirSync(place).length > 0
 }
