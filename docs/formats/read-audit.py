@@ -230,6 +230,7 @@ class OpenSsl:
 
     def __init__(self, header, authority):
         self.folder = tempfile.mkdtemp(prefix="read-audit-")
+        self.owners = {}
         self.authority = self.write("authority.pem", (authority or header["authority"]).encode())
         earlier = [step["certificate"] for step in header.get("succession", [])]
         self.roots = self.write("roots.pem", "".join([*earlier, header["authority"]]).encode())
@@ -256,19 +257,27 @@ class OpenSsl:
         found = self.run("cms", "-verify", *options, "-purpose", "any", "-no_check_time", "-out", os.devnull)
         return found.returncode == 0
 
+    def owner_of(self, certificate):
+        """The key of a certificate that the register's authority issued, and the lines of its subject; None for another."""
+        if certificate not in self.owners:
+            leaf = self.write("leaf.pem", self.run("x509", "-inform", "DER", given=certificate).stdout)
+            chain = self.run("verify", "-CAfile", self.roots, "-purpose", "any", "-no_check_time", leaf)
+            found = self.run("x509", "-in", leaf, "-noout", "-subject", "-nameopt", "sep_multiline,utf8,lname")
+            subject = [line.strip() for line in found.stdout.decode("utf-8", "replace").splitlines()]
+            key = "key%d.pem" % len(self.owners)
+            path = self.write(key, self.run("x509", "-in", leaf, "-noout", "-pubkey").stdout)
+            self.owners[certificate] = (path, subject) if chain.returncode == 0 else None
+        return self.owners[certificate]
+
     def checkpoint(self, register, value, certificate, signature):
         """One checkpoint: its certificate was issued by the register's authority, for that account; its key signed."""
-        pem = self.run("x509", "-inform", "DER", given=certificate).stdout
-        leaf = self.write("leaf.pem", pem)
-        chain = self.run("verify", "-CAfile", self.roots, "-purpose", "any", "-no_check_time", leaf)
-        subject = self.run("x509", "-in", leaf, "-noout", "-subject", "-nameopt", "sep_multiline,utf8,lname").stdout
-        owner = ("serialNumber=%s" % value["account"]).encode() in [line.strip() for line in subject.splitlines()]
-        key = self.write("key.pem", self.run("x509", "-in", leaf, "-noout", "-pubkey").stdout)
+        owner = self.owner_of(certificate)
+        if owner is None or "serialNumber=%s" % value["account"] not in owner[1]:
+            return False
         signed = {name: value[name] for name in ("account", "at", "head", "reason", "seq")}
         text = canonical({**signed, "register": register}).encode("utf-8")
         mark = self.write("point.sig", signature)
-        found = self.run("dgst", "-sha384", "-verify", key, "-signature", mark, given=text)
-        return chain.returncode == 0 and owner and found.returncode == 0
+        return self.run("dgst", "-sha384", "-verify", owner[0], "-signature", mark, given=text).returncode == 0
 
 
 def check_signatures(path, walk, header, end, length, authority):
