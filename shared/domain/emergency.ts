@@ -20,9 +20,20 @@ export const emergency = z.strictObject({
 })
 export type Emergency = z.infer<typeof emergency>
 
+/** Until when an account holds a record by an emergency access, or null when it does not at this moment. */
+export function emergencyUntil(all: readonly Emergency[], accountId: string, now: Date): string | null {
+  const open = all.filter((one) => one.accountId === accountId && now.getTime() < Date.parse(one.until))
+  return (
+    open
+      .map(({ until }) => until)
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
 /** Whether an account holds a record by an emergency access at this moment. */
 export function isInEmergency(all: readonly Emergency[], accountId: string, now: Date): boolean {
-  return all.some((one) => one.accountId === accountId && now.getTime() < Date.parse(one.until))
+  return emergencyUntil(all, accountId, now) !== null
 }
 
 /**

@@ -102,7 +102,8 @@ function open(context: CommandContext, { found, body, emergency }: Opening): voi
   const { recordId, key } = found
   const { until } = emergency
   const opened: OpenedCase = { ...found, level: 'read', body }
-  const isHeld = session.records.has(recordId)
+  const had = session.records.get(recordId)
+  const isHeld = had !== undefined
   const entry: RingEntry = { recordId, key, level: 'read', kind: 'case', until }
   if (!isHeld) addToRing(db, { accountId: session.account.id, ringKey: session.keys.ring }, entry)
   const { id: accountId, displayName: name } = session.account
@@ -111,7 +112,8 @@ function open(context: CommandContext, { found, body, emergency }: Opening): voi
   const access = isHeld ? body.access : [...body.access.filter((held) => held.accountId !== accountId), grant]
   const emergencies = [...(body.emergencies ?? []), emergency]
   context.afterCommit(() => {
-    if (!isHeld) session.records.set(recordId, entry)
+    // Somebody who was granted it, and whose clearance fell short since, keeps that grant when the hours are over.
+    session.records.set(recordId, had === undefined ? entry : { ...had, until })
     session.references.set(body.reference, recordId)
   })
   save(context, opened, { ...body, access, emergencies }, 'Emergency access')

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { caseMarking, type CaseBody } from '../../../shared/domain/case'
 import { standingProblems } from '../../../shared/domain/clearance'
-import { isInEmergency } from '../../../shared/domain/emergency'
+import { emergencyUntil } from '../../../shared/domain/emergency'
 import { dayIn } from '../../../shared/domain/time'
 import type { Session } from '../../gate/session'
 import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
@@ -46,7 +46,7 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
     if ('problem' in record) continue
     // Sealed by this application and authenticated on opening: not parsed a second time.
     const body = record.opened.body as CaseBody
-    if (isWithinReach(session, body, today)) {
+    if (isWithinReach(session, record.recordId, body, today)) {
       session.index.putCase(record.recordId, listItemOf(body, record.opened.revision), dueItemsOf(body))
       texts.push([record.recordId, searchTextOf(body)])
       if (++listed === firstPage) onFirstPage()
@@ -66,14 +66,23 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
 
 const isCaseKey = (held: RingEntry | undefined) => held?.kind === 'case' && held.level !== 'none'
 
-/** What its holder's clearance does not reach any more is as absent as what was never granted. */
+/**
+ * What its holder's clearance does not reach any more is as absent as what was never granted; in an emergency it is
+ * there until that is over.
+ */
 function isWithinReach(
-  { account, latest }: Session,
+  session: Session,
+  recordId: string,
   { incident, emergencies }: CaseBody,
   today: string,
 ): boolean {
-  const problems = standingProblems(caseMarking(incident), account.standing, today)
-  return problems.length === 0 || isInEmergency(emergencies ?? [], account.id, latest)
+  const { account, latest, records } = session
+  if (standingProblems(caseMarking(incident), account.standing, today).length === 0) return true
+  const until = emergencyUntil(emergencies ?? [], account.id, latest)
+  const held = records.get(recordId)
+  if (until === null || held === undefined) return false
+  records.set(recordId, { ...held, until })
+  return true
 }
 
 /** As many cases as the list shows at once. */
