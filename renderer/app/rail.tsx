@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { formatRoute, type Route } from '../state/route'
 import { useSession } from '../state/session'
+import { useWaiting, type Waiting } from '../state/waiting'
 import styles from './frame.module.css'
 
 interface Place {
@@ -20,6 +21,8 @@ interface Place {
   readonly covers: readonly Route['screen'][]
   /** The screen is offered to those who may ask for any of these. */
   readonly needs: readonly string[]
+  /** Counts what waits there. */
+  readonly badge?: keyof Waiting
 }
 
 export const places: readonly Place[] = [
@@ -30,6 +33,7 @@ export const places: readonly Place[] = [
     route: { screen: 'reports', reference: '' },
     covers: ['reports'],
     needs: ['report.list'],
+    badge: 'reports',
   },
   {
     label: 'Cases',
@@ -43,7 +47,8 @@ export const places: readonly Place[] = [
     icon: IconKey,
     route: { screen: 'requests' },
     covers: ['requests'],
-    needs: ['access.request', 'access.decide'],
+    needs: ['access.requests'],
+    badge: 'requests',
   },
   {
     label: 'Transfers',
@@ -83,6 +88,7 @@ export function isOffered({ needs }: Place, can: readonly string[]): boolean {
 /** The places of the register, for those who may use them. */
 export function Rail({ screen, onHelp }: { readonly screen: Route['screen']; readonly onHelp: () => void }) {
   const { view, status } = useSession()
+  const waiting = useWaiting()
   return (
     <nav className={styles.rail} aria-label="Places">
       <ul>
@@ -97,6 +103,7 @@ export function Rail({ screen, onHelp }: { readonly screen: Route['screen']; rea
               >
                 <place.icon size={18} stroke={1.75} aria-hidden />
                 <span>{place.label}</span>
+                <Badge n={place.badge === undefined ? 0 : waiting[place.badge]} />
               </a>
             </li>
           ))}
@@ -117,5 +124,15 @@ export function Rail({ screen, onHelp }: { readonly screen: Route['screen']; rea
         <span>Accredited to {status.accreditation ?? view.organisation.accreditation}</span>
       </div>
     </nav>
+  )
+}
+
+function Badge({ n }: { readonly n: number }) {
+  if (n === 0) return null
+  return (
+    <b className={styles.badge}>
+      {n > 99 ? '99+' : n}
+      <span> waiting</span>
+    </b>
   )
 }

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconLock, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconLock, IconSearch } from '@tabler/icons-react'
+import type { SessionView } from '../../shared/contract/session'
 import { formatClock, formatDate } from '../../shared/domain/format-time'
 import { roleLabels } from '../../shared/domain/vocabulary'
 import { dayKey } from '../parts/time-text'
@@ -7,6 +8,7 @@ import { useNow } from '../state/now'
 import { useSession } from '../state/session'
 import { Keys } from '../ui/basics'
 import { Brand } from './brand'
+import { ThemeMenu } from './theme-menu'
 import styles from './frame.module.css'
 
 /** Whose register this is, search, who is signed in, the time, and the lock. */
@@ -26,9 +28,9 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
       <Clock zone={view.organisation.zone} />
       <div className={styles.who}>
         <span>{view.account.displayName}</span>
-        <span>{roleLabels[view.account.role]}</span>
+        <span>{roleText(view)}</span>
       </div>
-      <SchemeToggle />
+      <ThemeMenu />
       <Button
         variant="default"
         size="xs"
@@ -42,6 +44,11 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   )
 }
 
+/** The role of this moment; whoever stands in as CSO reads that they do. */
+function roleText({ role, account }: SessionView): string {
+  return role === account.role ? roleLabels[role] : `Acting ${roleLabels[role]}`
+}
+
 function Clock({ zone }: { readonly zone: string }) {
   const now = useNow()
   return (
@@ -49,19 +56,5 @@ function Clock({ zone }: { readonly zone: string }) {
       <span>{formatClock(new Date(now).toISOString(), zone)}</span>
       <span>{formatDate(dayKey(now, zone))}</span>
     </div>
-  )
-}
-
-function SchemeToggle() {
-  const { setColorScheme } = useMantineColorScheme()
-  const scheme = useComputedColorScheme('light')
-  const other = scheme === 'light' ? 'dark' : 'light'
-  const label = `Use the ${other} colours`
-  return (
-    <Tooltip label={label}>
-      <ActionIcon aria-label={label} onClick={() => setColorScheme(other)}>
-        {scheme === 'light' ? <IconMoon size={18} stroke={1.75} /> : <IconSun size={18} stroke={1.75} />}
-      </ActionIcon>
-    </Tooltip>
   )
 }

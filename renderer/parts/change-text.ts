@@ -45,12 +45,13 @@ const inner: Readonly<Record<string, string>> = {
 
 const others: Readonly<Record<string, string>> = { status: 'Status' }
 
-/** `times.occurred.at` → `Times, occurred, time`; `people.0.name` → `People involved 1, name`. */
+/** `times.occurred.at` → `Times, occurred, time`; `people.0.name` → `People involved 1, name`; `0~` was taken out. */
 export function pathText(path: string): string {
   const [first = '', ...rest] = path.replace(/^incident\./, '').split('.')
   const words = [(fieldLabels as Readonly<Record<string, string>>)[first] ?? others[first] ?? first]
   for (const part of rest) {
-    if (/^\d+$/.test(part)) words[words.length - 1] = `${words.at(-1) ?? ''} ${String(Number(part) + 1)}`
+    if (/^\d+~?$/.test(part))
+      words[words.length - 1] = `${words.at(-1) ?? ''} ${String(Number.parseInt(part, 10) + 1)}`
     else words.push(inner[part] ?? part)
   }
   return words.join(', ')
@@ -85,7 +86,7 @@ const wordsByField: readonly (readonly [RegExp, Readonly<Record<string, string>>
 export function valueText(path: string, value: string, zone: string): string {
   if (value === '') return ''
   if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) return formatInstant(value, zone)
-  const plain = path.replace(/^incident\./, '')
+  const plain = path.replace(/^incident\./, '').replaceAll('~', '')
   const labels = wordsByField.find(([field]) => field.test(plain))?.[1] ?? {}
   return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value
 }

@@ -3,12 +3,12 @@ import type { CaseView } from '../../../shared/contract/case'
 import type { OutputOf } from '../../../shared/contract'
 import { caseStatusLabels, contactResultLabels, dutyStateLabels } from '../../../shared/domain/vocabulary'
 import { formatMoment } from '../../../shared/domain/format-time'
-import { pathText, valueText } from '../../parts/change-text'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Tag } from '../../ui/basics'
+import { Changes } from './changes'
 import styles from './chronology.module.css'
 
 interface Event {
@@ -91,40 +91,6 @@ function revisionEvent(revision: Revision, zone: string): Event {
       </>
     ),
   }
-}
-
-function Changes({
-  of,
-  zone,
-  isFirst,
-}: {
-  readonly of: Revision['changes']
-  readonly zone: string
-  readonly isFirst: boolean
-}) {
-  return (
-    <details className={styles.changes} open={!isFirst && of.length <= 6}>
-      <summary>
-        {of.length} {of.length === 1 ? 'detail' : 'details'} {isFirst ? 'recorded' : 'changed'}
-      </summary>
-      <dl>
-        {of.map((change) => (
-          <div key={change.path}>
-            <dt>{pathText(change.path)}</dt>
-            <dd>
-              {change.before !== '' && <del>{valueText(change.path, change.before, zone)}</del>}
-              {change.before !== '' && change.after !== '' && ' → '}
-              {change.after === '' ? (
-                <em>removed</em>
-              ) : (
-                <ins>{valueText(change.path, change.after, zone)}</ins>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  )
 }
 
 function contactEvents(view: CaseView, zone: string): Event[] {

@@ -7,7 +7,9 @@ import { useNow } from '../../state/now'
 import { go } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
 import { FaultNotice } from '../../parts/fault-notice'
-import { Keys, Page } from '../../ui/basics'
+import { shortInstant } from '../../parts/time-text'
+import { Keys, Notice, Page } from '../../ui/basics'
+import { AttentionPanel, useAttention } from './attention-panel'
 import { DraftsPanel } from './drafts-panel'
 import { DuePanel } from './due-panel'
 import { StandingPanel } from './standing-panel'
@@ -21,6 +23,7 @@ export function HomeScreen() {
   const canCreate = useCan('case.create')
   const due = useOperation('case.due', canWork ? {} : undefined)
   const now = useNow()
+  const attention = useAttention()
   const items = due.value ?? []
   useOnScreen(
     items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
@@ -28,9 +31,13 @@ export function HomeScreen() {
 
   return (
     <Page
-      title="What is due next"
+      title={canWork ? 'What is due next' : 'Home'}
       lead={
-        canWork ? summaryText(groupDue(items, now, view.organisation.zone)) : 'Nothing here is for you to do.'
+        canWork
+          ? summaryText(groupDue(items, now, view.organisation.zone))
+          : attention.length === 0
+            ? 'Nothing waits for you.'
+            : undefined
       }
       actions={
         canCreate && (
@@ -45,19 +52,43 @@ export function HomeScreen() {
       }
     >
       <FaultNotice fault={due.fault} />
+      <ActingNotice />
       <div className={styles.columns}>
-        <DuePanel
-          groups={groupDue(items, now, view.organisation.zone)}
-          now={now}
-          zone={view.organisation.zone}
-          isLoading={due.isLoading && !due.value}
-        />
+        <div className={styles.groups}>
+          <AttentionPanel lines={attention} />
+          {canWork && (
+            <DuePanel
+              groups={groupDue(items, now, view.organisation.zone)}
+              now={now}
+              zone={view.organisation.zone}
+              isLoading={due.isLoading && !due.value}
+            />
+          )}
+        </div>
         <div className={styles.side}>
           {canWork && <DraftsPanel />}
           <StandingPanel />
         </div>
       </div>
     </Page>
+  )
+}
+
+/** Whoever stands in as CSO is told so, until when, and by whom. */
+function ActingNotice() {
+  const { role, account, organisation } = useSession().view
+  if (account.acting === null || role === account.role) return null
+  const { until, by } = account.acting
+  return (
+    <div className={styles.acting}>
+      <Notice
+        tone="info"
+        title={`You are acting as Chief Security Officer until ${shortInstant(until, organisation.zone)}`}
+      >
+        {by} asked you to stand in. It ends by itself. Accounts, recovery and the register’s own keys stay
+        with the Chief Security Officers; everything you do is recorded as yours.
+      </Notice>
+    </div>
   )
 }
 
