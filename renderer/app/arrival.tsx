@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { shortInstant } from '../parts/time-text'
 import { formatRoute, useRoute } from '../state/route'
+import type { SessionView } from '../../shared/contract/session'
 import { useSession } from '../state/session'
 import { Words } from '../ui/basics'
 import styles from './arrival.module.css'
@@ -13,7 +14,8 @@ export function Arrival() {
   const [first] = useState(place)
   const [isRead, setRead] = useState(false)
   if (isRead || place !== first) return null
-  const { lastSignIn, notices, organisation, auditHeadWords } = view
+  const { lastSignIn, organisation, auditHeadWords } = view
+  const notices = [...standsIn(view), ...view.notices]
   return (
     <section className={styles.arrival} aria-label="Since you were last here">
       <div className={styles.head}>
@@ -39,4 +41,10 @@ export function Arrival() {
       </div>
     </section>
   )
+}
+
+function standsIn({ account, role, organisation }: SessionView): string[] {
+  if (account.acting === null || role === account.role) return []
+  const until = shortInstant(account.acting.until, organisation.zone)
+  return [`You stand in as Chief Security Officer until ${until}. It ends by itself.`]
 }

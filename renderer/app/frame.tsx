@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useHotkeys } from '@mantine/hooks'
 import { go, useRoute } from '../state/route'
 import { useHighestOnScreen } from '../state/on-screen'
@@ -14,7 +14,7 @@ import styles from './frame.module.css'
 
 /** Everything around a screen: marking bands, rail, top bar, and the keys that work everywhere. */
 export function Frame() {
-  const { lock } = useSession()
+  const { view, lock } = useSession()
   const route = useRoute()
   const shown = useHighestOnScreen()
   const [isSearching, setSearching] = useState(false)
@@ -67,7 +67,10 @@ export function Frame() {
       <Rail screen={route.screen} onHelp={() => setHelping(true)} />
       <main className={styles.main} id="main" tabIndex={-1}>
         <Arrival />
-        <Screen route={route} />
+        {/* Whoever begins or ceases to stand in sees the screens of what they are now. */}
+        <Fragment key={view.role}>
+          <Screen route={route} />
+        </Fragment>
       </main>
       <footer className={`${styles.foot ?? ''} ${styles.band ?? ''}`}>
         <Band {...shown} where="bottom" />

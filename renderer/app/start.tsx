@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { RegisterStatus, SessionView } from '../../shared/contract/session'
 import type { Fault } from '../../shared/contract/fault'
 import { bridge } from '../bridge'
+import { useActingTurns } from '../state/acting-turns'
 import { SessionContext } from '../state/session'
 import { OnScreenProvider } from '../state/on-screen'
 import { FirstPassphrase } from './first-passphrase'
@@ -76,6 +77,7 @@ function Open({
   readonly find: () => Promise<void>
 }) {
   const lock = useCallback(() => void bridge.call('session.lock', {}), [])
+  useActingTurns(phase.session.account.acting, find)
   return (
     <SessionContext value={{ view: phase.session, status: phase.status, refresh: find, lock }}>
       {phase.session.mustChangePassphrase ? (

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../keys/certificates'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
 import type { ReadableDatabase } from '../../store/database'
 import { accountViewOf } from '../../store/account-view'
+import { namedAlternate } from '../../store/addressees'
 import { AUDIT_GENESIS, auditHead } from '../../store/audit'
 import { isRecoveryReady } from '../../store/settings'
 
@@ -19,7 +20,7 @@ export function sessionViewOf(session: SessionFacts, db: ReadableDatabase): Sess
   const authority = fingerprintOf(session.keys.authorityCertificate)
   const head = auditHead(db)?.hash ?? AUDIT_GENESIS
   return {
-    account: accountViewOf(session.account, { isCso: true, alternate: null }),
+    account: accountViewOf(session.account, { isCso: true, alternate: namedAlternate(db) }),
     role: session.role,
     notices: [...session.notices],
     organisation: session.organisation,
