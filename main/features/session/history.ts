@@ -1,4 +1,5 @@
 import { formatInstant } from '../../../shared/domain/format-time'
+import { messagesIn } from '../../../shared/domain/message'
 import type { Vault } from '../../gate/context'
 import { auditOutcome, closeInterrupted } from '../../gate/record'
 import type { Session } from '../../gate/session'
@@ -100,6 +101,7 @@ export function noticesFor(vault: Vault, session: Session, { lastAuditTime, take
     clockSetBack(vault.ports.now().toISOString(), lastAuditTime, inZone),
     hasCertifiedKeys(account) || account.mustChange ? null : waiting,
     given(taken),
+    ...told(taken, inZone),
   ].filter((notice) => notice !== null)
 }
 
@@ -143,4 +145,16 @@ function given({ entries }: Taken): string | null {
     gone > 0 ? `${String(gone)} ${gone === 1 ? 'was' : 'were'} taken back` : null,
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : `Since you were last here ${parts.join(', and ')}.`
+}
+
+/** What came by letter to be read once; an emergency access also stands in its case. */
+function told({ messages }: Taken, inZone: (at: string) => string): string[] {
+  return messagesIn(messages).flatMap((message) => {
+    if (message.kind === 'notice') return [`${message.title}. ${message.text}`]
+    if (message.kind !== 'break-glass') return []
+    const { account, reference, until, approver } = message
+    return [
+      `${account.name} was given emergency access to ${reference} until ${inZone(until)}, approved by ${approver}: somebody has to debrief them and record it in the case.`,
+    ]
+  })
 }
