@@ -2,6 +2,7 @@ import { buildSync } from 'esbuild'
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type * as register from './register'
 
 /*
  * Playwright loads specs its own way and cannot load the vault's sources, so they
@@ -11,7 +12,7 @@ import { join } from 'node:path'
 const cache = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'closehold')
 
 /** The helper of `register.ts`, for specs. */
-export function bundledRegister(): typeof import('./register') {
+export function bundledRegister(): typeof register {
   mkdirSync(cache, { recursive: true })
   const outfile = join(cache, `register-${String(process.pid)}.cjs`)
   buildSync({
@@ -23,5 +24,5 @@ export function bundledRegister(): typeof import('./register') {
     external: ['@signalapp/sqlcipher', '@node-rs/argon2', 'pdfkit'],
     logLevel: 'error',
   })
-  return createRequire(import.meta.url)(outfile) as typeof import('./register')
+  return createRequire(import.meta.url)(outfile) as typeof register
 }

@@ -3,85 +3,14 @@ import { join } from 'node:path'
 import { sha384 } from '../../../main/keys/hash'
 import { packRow, unpackRow } from '../../../main/store/audit-row'
 import { revisionHash } from '../../../main/store/records'
-import { openRaw, type Raw, type RawRow } from '../../helpers/raw'
-import type { Edit, Target } from './target'
+import type { Raw } from '../../helpers/raw'
+import { before, named, put, swapping, unnamed, type EditCase } from './edit'
 
 /*
  * What somebody with the register key, an SQL prompt and an earlier copy can do
  * to the rows, and what comes of it. A test makes every one of these edits; what
  * nothing names is a stated limit, and the table in SECURITY.md lists it.
  */
-
-export type Outcome =
-  /** A verification from inside names it. */
-  | { readonly verify: RegExp }
-  /** A verification that is told an earlier head names it; without one nothing does. */
-  | { readonly head: RegExp; readonly limit: string }
-  /** Nothing names it, for this reason. */
-  | { readonly limit: string }
-
-export interface EditCase {
-  readonly what: string
-  readonly edit: Edit
-  readonly outcome: Outcome
-}
-
-const run =
-  (text: string): Edit =>
-  ({ run: change }) => {
-    change(text)
-  }
-
-const named = (what: string, edit: Edit | string, verify: RegExp): EditCase => ({
-  what,
-  edit: typeof edit === 'string' ? run(edit) : edit,
-  outcome: { verify },
-})
-const unnamed = (what: string, edit: Edit | string, limit: string): EditCase => ({
-  what,
-  edit: typeof edit === 'string' ? run(edit) : edit,
-  outcome: { limit },
-})
-
-/** Exchanges columns between two rows. */
-export function swap(
-  raw: Raw,
-  table: string,
-  columns: readonly string[],
-  [a, b]: readonly [string, string],
-): void {
-  const list = columns.join(', ')
-  const [first] = raw.rows(`SELECT ${list} FROM ${table} WHERE ${a}`)
-  const [second] = raw.rows(`SELECT ${list} FROM ${table} WHERE ${b}`)
-  if (first === undefined || second === undefined) throw new Error(`${table} has no such two rows`)
-  const marks = columns.map((column) => `${column} = ?`).join(', ')
-  raw.run(`UPDATE ${table} SET ${marks} WHERE ${a}`, Object.values(second))
-  raw.run(`UPDATE ${table} SET ${marks} WHERE ${b}`, Object.values(first))
-}
-
-const swapping =
-  (table: string, columns: readonly string[], a: string, b: string): Edit =>
-  (raw) => {
-    swap(raw, table, columns, [a, b])
-  }
-
-/** Rows of the earlier copy. */
-function before(target: Target, text: string): RawRow[] {
-  const raw = openRaw(target.earlier, target.key)
-  try {
-    return raw.rows(text)
-  } finally {
-    raw.db.close()
-  }
-}
-
-function put(raw: Raw, table: string, row: RawRow): void {
-  const marks = Object.keys(row).map(() => '?')
-  raw.run(
-    `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
-    Object.values(row),
-  )
-}
 
 const registry = /accounts or settings were changed without an audit row/
 

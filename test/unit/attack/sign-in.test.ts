@@ -10,7 +10,7 @@ import { postLetter } from '../../../main/store/letters'
 import { readRegisterFile, writeRegisterFile } from '../../../main/store/folder'
 import type { Raw } from '../../helpers/raw'
 import type { Who } from '../../helpers/register'
-import { swap } from './edits'
+import { swap } from './edit'
 import { alter, makeTarget, type Edit, type Target } from './target'
 
 /* What the next sign-in, or the next grant, makes of a register that somebody with its key altered. */
