@@ -39,9 +39,17 @@ function useCommands(): Entry[] {
       go({ screen: 'new-case', draft: '' })
     },
   }
+  const emergency = {
+    key: 'emergency',
+    label: 'Emergency access to one case',
+    run: () => {
+      go({ screen: 'emergency', reference: '' })
+    },
+  }
   return [
     ...(view.can.includes('case.create') ? [create] : []),
     ...went,
+    ...(view.can.includes('recovery.breakGlass') ? [emergency] : []),
     {
       key: 'passphrase',
       label: 'Change my passphrase',

@@ -1,8 +1,10 @@
+import { RequestsScreen } from '../features/access/requests-screen'
 import { AdministrationScreen } from '../features/administration/administration-screen'
 import { CaseScreen } from '../features/case/case-screen'
 import { NewCaseScreen } from '../features/case/new-case-screen'
 import { CasesScreen } from '../features/cases/cases-screen'
 import { HomeScreen } from '../features/home/home-screen'
+import { EmergencyScreen } from '../features/recovery/emergency-screen'
 import { RecoveryPanel } from '../features/recovery/recovery-panel'
 import { TransfersScreen } from '../features/transfers/transfers-screen'
 import { VerifyScreen } from '../features/verify/verify-screen'
@@ -20,9 +22,12 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'case':
       return <CaseScreen key={route.reference} reference={route.reference} tab={route.tab} />
     case 'reports':
-    case 'requests':
     case 'audit':
       return null
+    case 'emergency':
+      return <EmergencyScreen key={route.reference} reference={route.reference} />
+    case 'requests':
+      return <RequestsScreen />
     case 'transfers':
       return <TransfersScreen />
     case 'verify':

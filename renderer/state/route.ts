@@ -8,6 +8,7 @@ export type Route =
   | { readonly screen: 'case'; readonly reference: string; readonly tab: CaseTab }
   | { readonly screen: 'reports'; readonly reference: string }
   | { readonly screen: 'requests' }
+  | { readonly screen: 'emergency'; readonly reference: string }
   | { readonly screen: 'transfers' }
   | { readonly screen: 'verify' }
   | { readonly screen: 'audit' }
@@ -39,6 +40,7 @@ export function parseRoute(hash: string): Route {
       if (first === 'new') return { screen: 'new-case', draft: second }
       return { screen: 'case', reference: first, tab: oneOf(caseTabs, second, 'facts') }
     case 'reports':
+    case 'emergency':
       return { screen, reference: first }
     case 'requests':
     case 'transfers':
@@ -63,6 +65,8 @@ export function formatRoute(route: Route): string {
       return `#/cases/${route.reference}${route.tab === 'facts' ? '' : `/${route.tab}`}`
     case 'reports':
       return `#/reports${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
+    case 'emergency':
+      return `#/emergency${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
     case 'administration':
       return `#/administration/${route.tab}`
     default:

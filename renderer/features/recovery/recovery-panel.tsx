@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
-import { EmergencyDialog } from '../../parts/recovery/emergency-dialog'
 import { FaultNotice } from '../../parts/fault-notice'
 import { useOperation } from '../../state/operations'
+import { formatRoute } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
-import { Actions, Notice, Panel } from '../../ui/basics'
+import { Actions, Notice } from '../../ui/basics'
 import { ChangeCustodians } from './change-custodians'
 import { ProveCards } from './prove-cards'
 import { RecoveryCeremony } from './recovery-ceremony'
 import { RecoveryStanding } from './recovery-standing'
 import styles from './recovery.module.css'
 
-type Doing = 'nothing' | 'making' | 'changing' | 'proving' | 'emergency'
+type Doing = 'nothing' | 'making' | 'changing' | 'proving'
 
 /** Who holds the cards, whether they still can be read, and the ways to other ones. */
 export function RecoveryPanel() {
@@ -61,19 +61,10 @@ export function RecoveryPanel() {
         </Actions>
       )}
       {canBreakGlass && view.recoveryReady && (
-        <Panel title="Emergency access to one case">
-          <p className={styles.lead}>
-            When somebody must see one case now and nobody who could grant it can be reached: two custodians
-            open it, on the word of the agency head or a delegate, for at most 24 hours. Every CSO is told.
-          </p>
-          <Actions>
-            <Button variant="default" onClick={() => setDoing('emergency')}>
-              Open a case in an emergency
-            </Button>
-          </Actions>
-        </Panel>
+        <p>
+          <a href={formatRoute({ screen: 'emergency', reference: '' })}>Emergency access to one case</a>
+        </p>
       )}
-      {doing === 'emergency' && <EmergencyDialog onClose={done} />}
     </div>
   )
 }

@@ -2,6 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type * as SlotFile from '../../../../main/keys/slot-file'
+import type * as Audit from '../../../../main/store/audit'
+import type * as Files from '../../../../main/store/files'
 import { headlessVault, type Headless } from '../../../../main/commands/headless'
 import { floorKdf } from '../../../../main/keys/kdf'
 import { plainIncident, type TestVault } from '../../../helpers/register'
@@ -21,7 +24,7 @@ const step = vi.hoisted(() => () => {
 })
 
 vi.mock('../../../../main/keys/slot-file', async (original) => {
-  const real = await original<typeof import('../../../../main/keys/slot-file')>()
+  const real = await original<typeof SlotFile>()
   const writeSlots: typeof real.writeSlots = (file, content) => {
     step()
     real.writeSlots(file, content)
@@ -29,7 +32,7 @@ vi.mock('../../../../main/keys/slot-file', async (original) => {
   return { ...real, writeSlots }
 })
 vi.mock('../../../../main/store/files', async (original) => {
-  const real = await original<typeof import('../../../../main/store/files')>()
+  const real = await original<typeof Files>()
   const writeFileAtomically: typeof real.writeFileAtomically = (file, content) => {
     if (basename(file) === 'register.json' || basename(dirname(file)) === 'intake') step()
     real.writeFileAtomically(file, content)
@@ -37,7 +40,7 @@ vi.mock('../../../../main/store/files', async (original) => {
   return { ...real, writeFileAtomically }
 })
 vi.mock('../../../../main/store/audit', async (original) => {
-  const real = await original<typeof import('../../../../main/store/audit')>()
+  const real = await original<typeof Audit>()
   const appendAudit: typeof real.appendAudit = (db, session, event, ...rest) => {
     if (event.account === 'recovery') step()
     return real.appendAudit(db, session, event, ...rest)
@@ -60,11 +63,11 @@ afterAll(() => {
   source.remove()
 })
 
-const onCopy = async (work: (folder: string) => Promise<void>) => {
+const onCopy = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'closehold-killed-'))
   try {
     cpSync(source.folder, folder, { recursive: true })
-    await work(folder)
+    return await work(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -95,9 +98,8 @@ describe('a ceremony that is cut short', { timeout: 180_000 }, () => {
     const input = { signInName: 'mere', passphrase: fresh }
     const ways: string[] = []
     for (let after = 0; ; after++) {
-      let isWhole = false
-      await onCopy(async (folder) => {
-        isWhole = await hold(newProcess(folder), 'recovery.restoreAccount', input, after)
+      const isWhole = await onCopy(async (folder) => {
+        const ended = await hold(newProcess(folder), 'recovery.restoreAccount', input, after)
         const old = await signsIn(folder, 'mere', source.passphrases.mere)
         const now = await signsIn(folder, 'mere', fresh)
         expect([old, now].filter(Boolean).length).toBe(1)
@@ -106,6 +108,7 @@ describe('a ceremony that is cut short', { timeout: 180_000 }, () => {
           expect(await hold(newProcess(folder), 'recovery.restoreAccount', input)).toBe(true)
           expect(await signsIn(folder, 'mere', fresh)).toBe(true)
         }
+        return ended
       })
       if (isWhole) break
     }
@@ -117,11 +120,10 @@ describe('a ceremony that is cut short', { timeout: 180_000 }, () => {
     const standing = clearedFor('SECRET')
     const ways: string[] = []
     for (let after = 0; ; after++) {
-      let isWhole = false
-      await onCopy(async (folder) => {
+      const isWhole = await onCopy(async (folder) => {
         const retire = await csoIds(folder)
         const input = { ...chosen, standing, retire, reason: 'The CSO has died.' }
-        isWhole = await hold(newProcess(folder), 'recovery.appointCso', input, after)
+        const ended = await hold(newProcess(folder), 'recovery.appointCso', input, after)
         const now = await signsIn(folder, 'aroha', fresh)
         const old = await signsIn(folder, 'mere', source.passphrases.mere)
         expect([old, now].filter(Boolean).length).toBe(1)
@@ -130,6 +132,7 @@ describe('a ceremony that is cut short', { timeout: 180_000 }, () => {
           expect(await hold(newProcess(folder), 'recovery.appointCso', input)).toBe(true)
           expect(await signsIn(folder, 'aroha', fresh)).toBe(true)
         }
+        return ended
       })
       if (isWhole) break
     }

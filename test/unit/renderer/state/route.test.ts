@@ -11,6 +11,8 @@ const routes: readonly Route[] = [
   { screen: 'reports', reference: '' },
   { screen: 'reports', reference: 'RP-7Q4K-2M' },
   { screen: 'requests' },
+  { screen: 'emergency', reference: '' },
+  { screen: 'emergency', reference: 'CH-7Q4K-2M' },
   { screen: 'audit' },
   { screen: 'transfers' },
   { screen: 'verify' },
