@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useCallback, useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import type { RegisterStatus, SessionView } from '../../shared/contract/session'
@@ -10,6 +10,8 @@ import { Notice } from '../ui/basics'
 import { Field } from '../ui/field'
 import { TextBox } from '../ui/inputs'
 import { Brand } from './brand'
+import { NewReport } from './report/new-report'
+import { OwnReport } from './report/own-report'
 import { RecoveryScreen } from './recovery/recovery-screen'
 import styles from './cover.module.css'
 
@@ -21,6 +23,10 @@ interface LockScreenProps {
 /** Where everybody starts: which register this is, and the way in. */
 export function LockScreen({ status, onOpen }: LockScreenProps) {
   const [isRecovering, setRecovering] = useState(false)
+  const [desk, setDesk] = useState<'new' | 'own' | null>(null)
+  const leaveDesk = useCallback(() => setDesk(null), [])
+  if (desk === 'new') return <NewReport onLeave={leaveDesk} />
+  if (desk === 'own') return <OwnReport onLeave={leaveDesk} />
   if (isRecovering) return <RecoveryScreen status={status} onLeave={() => setRecovering(false)} />
   return (
     <div className={styles.gate}>
@@ -46,6 +52,16 @@ export function LockScreen({ status, onOpen }: LockScreenProps) {
             </Notice>
           ) : (
             <SignIn status={status} onOpen={onOpen} />
+          )}
+          {status.state !== 'damaged' && (
+            <div className={styles.reporting}>
+              <Button variant="default" onClick={() => setDesk('new')}>
+                Report something
+              </Button>
+              <Button variant="default" onClick={() => setDesk('own')}>
+                Read your report
+              </Button>
+            </div>
           )}
           {status.state !== 'damaged' && (
             <Button variant="subtle" color="gray" onClick={() => setRecovering(true)}>

@@ -1,11 +1,13 @@
 import { RequestsScreen } from '../features/access/requests-screen'
 import { AdministrationScreen } from '../features/administration/administration-screen'
+import { AuditScreen } from '../features/audit/audit-screen'
 import { CaseScreen } from '../features/case/case-screen'
 import { NewCaseScreen } from '../features/case/new-case-screen'
 import { CasesScreen } from '../features/cases/cases-screen'
 import { HomeScreen } from '../features/home/home-screen'
 import { EmergencyScreen } from '../features/recovery/emergency-screen'
 import { RecoveryPanel } from '../features/recovery/recovery-panel'
+import { ReportsPlace } from '../features/reports/reports-place'
 import { TransfersScreen } from '../features/transfers/transfers-screen'
 import { VerifyScreen } from '../features/verify/verify-screen'
 import type { Route } from '../state/route'
@@ -22,8 +24,10 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'case':
       return <CaseScreen key={route.reference} reference={route.reference} tab={route.tab} />
     case 'reports':
-    case 'audit':
+      return <ReportsPlace key={route.reference} reference={route.reference} />
       return null
+    case 'audit':
+      return <AuditScreen />
     case 'emergency':
       return <EmergencyScreen key={route.reference} reference={route.reference} />
     case 'requests':
