@@ -25,7 +25,6 @@ export function Screen({ route }: { readonly route: Route }) {
       return <CaseScreen key={route.reference} reference={route.reference} tab={route.tab} />
     case 'reports':
       return <ReportsPlace key={route.reference} reference={route.reference} />
-      return null
     case 'audit':
       return <AuditScreen />
     case 'emergency':

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import type { Verification } from '../../../shared/contract/release'
 import { useAct, type Act } from '../../state/operations'
 import { useCan } from '../../state/session'
-import { CheckList, VerifiedDetails, Verdict } from '../../parts/check-list'
 import { FaultNotice } from '../../parts/fault-notice'
+import { HistoryHead } from '../../parts/history-head'
+import { Outcome } from '../../parts/verification'
 import { EmptyState, Page, Panel } from '../../ui/basics'
 import { Running } from '../../ui/running'
 import styles from './verify.module.css'
@@ -17,6 +18,7 @@ export function VerifyScreen() {
   const register = useAct('verify.register')
   const canFile = useCan('verify.file')
   const canRegister = useCan('verify.register')
+  const canHead = useCan('audit.standing')
   const running = [file, register].find((act) => act.isRunning)
 
   const check = async (act: Act<'verify.file'> | Act<'verify.register'>) => {
@@ -64,23 +66,8 @@ export function VerifyScreen() {
             telephone.
           </EmptyState>
         )}
+        {canHead && <HistoryHead />}
       </div>
     </Page>
-  )
-}
-
-function Outcome({ of }: { readonly of: Verification }) {
-  return (
-    <>
-      <Verdict of={of} />
-      <Panel title="What was checked" flush>
-        <CheckList checks={of.checks} />
-      </Panel>
-      {Object.keys(of.details).length > 0 && (
-        <Panel title="What it says of itself">
-          <VerifiedDetails details={of.details} />
-        </Panel>
-      )}
-    </>
   )
 }
