@@ -44,10 +44,15 @@ const kept = z.strictObject({
   ids: z.record(z.string(), z.string()),
 })
 
+/** The folder of the register with everybody, beside the ready one, made if this is the first to ask. */
+export async function peopledRegister(): Promise<string> {
+  const ready = await readyRegister()
+  return madeOnce(`${ready}.people`, (place) => build(ready, place))
+}
+
 /** A copy of the register with everybody, locked. */
 export async function newPeopledVault(options: Options = {}): Promise<PeopledVault> {
-  const ready = await readyRegister()
-  const folder = await madeOnce(`${ready}.people`, (place) => build(ready, place))
+  const folder = await peopledRegister()
   const { passphrases, ids } = kept.parse(JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')))
   const vault = copyOf(folder, options)
   return {

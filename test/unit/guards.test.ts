@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { peopledRegister } from '../helpers/people'
 import { readyRegister, readyRegisterVariable } from '../helpers/register'
 
 /*
@@ -12,7 +13,7 @@ import { readyRegister, readyRegisterVariable } from '../helpers/register'
 
 const root = join(import.meta.dirname, '..', '..')
 const patches = join(root, 'test', 'fixtures', 'guards')
-const copied = ['main', 'shared', 'preload', 'renderer', 'test', 'examples', 'package.json']
+const copied = ['main', 'shared', 'preload', 'renderer', 'test', 'examples', 'package.json', 'SECURITY.md']
 const settings = ['tsconfig.json', 'vitest.config.ts']
 const copy = mkdtempSync(join(tmpdir(), 'closehold-guards-'))
 let ready = ''
@@ -27,8 +28,18 @@ interface Guard {
 const guards: readonly Guard[] = [
   {
     patch: 'gate-bypassed',
-    file: 'test/unit/main/gate/need-to-know.test.ts',
-    name: 'PSR-60 need-to-know: as auditor without a grant case.list tells nothing of a hidden case',
+    file: 'test/unit/main/gate/need-to-know-matrix.test.ts',
+    name: 'PSR-60 need-to-know: as hana, who never had it, case.list answers of what is hidden as of what never was, by the same statements',
+  },
+  {
+    patch: 'hidden-told-from-absent',
+    file: 'test/unit/main/gate/need-to-know-matrix.test.ts',
+    name: 'PSR-60 need-to-know: as aroha, who never had it, case.open answers of what is hidden as of what never was, by the same statements',
+  },
+  {
+    patch: 'altered-account-admitted',
+    file: 'test/unit/attack/sign-in.test.ts',
+    name: 'rows altered by somebody with the register key a role: the sign-in is refused in words',
   },
   {
     patch: 'audit-row-dropped',
@@ -54,6 +65,7 @@ const guards: readonly Guard[] = [
 
 beforeAll(async () => {
   ready = await readyRegister()
+  await peopledRegister()
   for (const name of [...copied, ...settings]) {
     cpSync(join(root, name), join(copy, name), { recursive: true })
   }
@@ -130,10 +142,17 @@ describe('in a copy with one promise broken', () => {
     expect(withPatch(guard.patch, () => outcomes([guard]))).toEqual({ [guard.name]: 'failed' })
   })
 
-  it('handler-missing: the type checker names it', { timeout: 180_000 }, () => {
-    const found = withPatch('handler-missing', types)
-    expect(found).toContain('main/features/draft.ts')
-    expect(found).toContain('draft.discard')
-    expect(types()).not.toContain('draft.discard')
+  it.each([
+    ['handler-missing', 'main/features/draft.ts', 'draft.discard'],
+    ['roles-missing', 'shared/contract/case.ts', "Property 'roles' is missing"],
+    ['title-missing', 'shared/contract/case.ts', "Property 'title' is missing"],
+    ['kind-unknown', '"act"', 'OperationKind'],
+  ])('%s: the type checker names it', { timeout: 180_000 }, (name, ...named) => {
+    const found = withPatch(name, types)
+    for (const text of named) expect(found).toContain(text)
+  })
+
+  it('the type checker has nothing to say of the copy as it was', { timeout: 180_000 }, () => {
+    expect(types()).toBe('')
   })
 })

@@ -13,7 +13,20 @@ import { newTestVault, type TestVault } from '../../../helpers/register'
 
 const operations = Object.entries(contract) as [string, Operation][]
 /** What anybody at the keyboard may ask, signed in or not. Longer only on purpose. */
-const lockScreen = ['register.status', 'register.create', 'session.unlock']
+const lockScreen = [
+  'register.status',
+  'register.create',
+  'session.unlock',
+  'recovery.readCard',
+  'recovery.forgetCards',
+  'recovery.accounts',
+  'recovery.restoreAccount',
+  'recovery.appointCso',
+  'intake.form',
+  'intake.submit',
+  'intake.read',
+  'intake.add',
+]
 
 describe('the contract', () => {
   it.each(operations)('%s names who may ask for it', (name, { roles: access }) => {
