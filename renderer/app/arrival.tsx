@@ -14,16 +14,12 @@ export function Arrival() {
   const [first] = useState(place)
   const [isRead, setRead] = useState(false)
   if (isRead || place !== first) return null
-  const { lastSignIn, organisation, auditHeadWords } = view
+  const { lastSignIn, auditHeadWords } = view
   const notices = [...standsIn(view), ...view.notices]
   return (
     <section className={styles.arrival} aria-label="Since you were last here">
       <div className={styles.head}>
-        <h2>
-          {lastSignIn === null
-            ? 'This is your first sign-in'
-            : `You last signed in on ${shortInstant(lastSignIn, organisation.zone)}`}
-        </h2>
+        <h2>{lastSignIn === null ? 'This is your first sign-in' : 'Since you were last here'}</h2>
         <Button variant="default" size="xs" onClick={() => setRead(true)}>
           I have read this
         </Button>

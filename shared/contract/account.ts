@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountView, role, roles, signInName } from '../domain/account'
 import { standing } from '../domain/clearance'
-import { accountActs, handedOver } from '../domain/message'
+import { accountActs, handedOver, handover } from '../domain/message'
 import { organisation } from '../domain/organisation'
 import { line, prose } from '../domain/text'
 import { instant } from '../domain/time'
@@ -22,6 +22,8 @@ export const handoverList = z.strictObject({
   waiting: z.array(handedOver),
   /** What the CSO has typed and not saved: a draft opens for its writer only. */
   drafts: z.array(z.strictObject({ where: z.string(), savedAt: z.string() })),
+  /** What somebody who stands in was handed; null for a CSO by role. */
+  received: handover.nullable(),
 })
 export type HandoverList = z.infer<typeof handoverList>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { caseReference } from './case'
+import { classification } from './marking'
 import { line, prose } from './text'
 import { instant } from './time'
 
@@ -68,6 +69,8 @@ export const handedOver = z.strictObject({
   what: line(500),
   reference: z.string().max(20).nullable(),
   due: z.string().max(40).nullable(),
+  /** The marking of what the words come from; null where they tell nothing of a record. */
+  marking: z.strictObject({ classification, line: z.string().max(500) }).nullable(),
 })
 export type HandedOver = z.infer<typeof handedOver>
 

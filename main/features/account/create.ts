@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import { uncleared } from '../../../shared/domain/clearance'
+import { roleLabels } from '../../../shared/domain/vocabulary'
 import type { Handler } from '../../gate/context'
 import { makeAccountKeys } from '../../keys/new-account'
 import { generatePassphrase } from '../../keys/passphrase'
@@ -47,7 +48,7 @@ export const createAccount: Handler<'account.create'> = async (context, input) =
     subject: account.id,
     record: (writable) => {
       insertAccount(writable.db, account)
-      tellDecision(writable, { act: 'created', about: account, reason: `Made as ${input.role}.` })
+      tellDecision(writable, { act: 'created', about: account, reason: `Made as ${roleLabels[input.role]}.` })
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { HandoverList } from '../../../shared/contract/account'
-import { messagesIn, type HandedOver } from '../../../shared/domain/message'
+import { classification } from '../../../shared/domain/marking'
+import { messagesIn, type HandedOver, type Handover } from '../../../shared/domain/message'
 import { reportBody, reportState } from '../../../shared/domain/report'
 import type { QueryContext } from '../../gate/context'
 import { listDrafts } from '../../store/drafts'
@@ -19,14 +20,24 @@ export function handoverOf(context: QueryContext): HandoverList {
     reports: held.filter(({ kind }) => kind === 'report').length,
     waiting: [...reportsWaiting(context), ...requestsWaiting(context), ...dutiesOpen(context)],
     drafts: listDrafts(context.db, ringOf(context)).map(({ key, savedAt }) => ({ where: key, savedAt })),
+    received: receivedBy(context),
   }
+}
+
+/** The newest handover to whoever is signed in that has not ended. */
+function receivedBy(context: QueryContext): Handover | null {
+  if (context.session.account.acting === null) return null
+  const told = messagesIn(listMessages(context.db, ringOf(context)))
+  const isOn = ({ until }: Handover) => Date.parse(until) > context.now.getTime()
+  return told.find((one): one is Handover => one.kind === 'handover' && isOn(one)) ?? null
 }
 
 function dutiesOpen({ session }: QueryContext): HandedOver[] {
   return session.index.due(most).map((item) => ({
-    what: short(`${item.action}: ${item.title}`),
+    what: short(`${item.title}: ${item.action}`),
     reference: item.reference,
     due: item.dueAt,
+    marking: { classification: classification.parse(item.classification), line: item.marking },
   }))
 }
 
@@ -38,7 +49,7 @@ function reportsWaiting({ session, db }: QueryContext): HandedOver[] {
     const state = reportState(body)
     if (state !== 'waiting' && state !== 'acknowledged') continue
     const what = state === 'waiting' ? 'Report to be acknowledged' : 'Report to be decided'
-    found.push({ what, reference: body.reference, due: null })
+    found.push({ what, reference: body.reference, due: null, marking: null })
   }
   return found
 }
@@ -48,7 +59,14 @@ function requestsWaiting(context: QueryContext): HandedOver[] {
   const decided = new Set(told.flatMap((one) => (one.kind === 'access-decision' ? [one.request] : [])))
   return told.flatMap((one) =>
     one.kind === 'access-request' && !decided.has(one.id)
-      ? [{ what: short(`Request for access by ${one.by.name}`), reference: one.reference, due: null }]
+      ? [
+          {
+            what: short(`Request for access by ${one.by.name}`),
+            reference: one.reference,
+            due: null,
+            marking: null,
+          },
+        ]
       : [],
   )
 }

@@ -81,14 +81,15 @@ export function AccountDialog({ account, onClose, onChanged }: AccountDialogProp
       </Dialog>
     )
   }
-  const offered = offeredActs(account, isOwn)
+  const isCso = view.account.role === 'cso'
+  const offered = offeredActs(account, isOwn).filter((name) => isCso || name !== 'account.retire')
   return (
     <Dialog title={account.displayName} onClose={onClose} size="lg">
       <div className={styles.stack}>
         <Facts of={factsOf(account, view.organisation.zone)} />
         {account.status !== 'retired' && (
           <Actions>
-            <Button onClick={() => setDoing('amend')}>Change…</Button>
+            {isCso && <Button onClick={() => setDoing('amend')}>Change…</Button>}
             {offered.map((name) => (
               <Button key={name} variant="default" onClick={() => setDoing(name)}>
                 {said[name].act}…

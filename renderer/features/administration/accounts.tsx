@@ -6,6 +6,7 @@ import { isExpired } from '../../../shared/domain/clearance'
 import { clearanceLabels, roleLabels } from '../../../shared/domain/vocabulary'
 import { FaultNotice } from '../../parts/fault-notice'
 import { NewAccount } from '../../parts/new-account'
+import { writeDate } from '../../parts/date-text'
 import { dayKey, shortInstant } from '../../parts/time-text'
 import { useNow } from '../../state/now'
 import { useOperation } from '../../state/operations'
@@ -20,8 +21,10 @@ import styles from './administration.module.css'
 /** Who can sign in, what they may be shown, and what was decided about them. */
 export function Accounts() {
   const accounts = useOperation('account.list', {})
-  const canDecide = useCan('account.create')
+  const canDecide = useCan('account.suspend')
   const { view } = useSession()
+  // Somebody who stands in as CSO can stop an account, and not make or change one.
+  const canMake = canDecide && view.account.role === 'cso'
   const [isAdding, setAdding] = useState(false)
   const [chosen, setChosen] = useState<AccountView>()
   const all = accounts.value ?? []
@@ -32,7 +35,7 @@ export function Accounts() {
           People who sign in to this register, one at a time. An account by itself shows no case: each case is
           granted to its maker and the Chief Security Officers, and to others by name.
         </p>
-        {canDecide && (
+        {canMake && (
           <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
             Add an account
           </Button>
@@ -145,7 +148,12 @@ function ClearanceText({ of: { standing } }: { readonly of: AccountView }) {
   return (
     <>
       {clearanceLabels[standing.clearance]} {isExpired(standing, today) && <Tag tone="warn">expired</Tag>}
-      <div className={styles.under}>{[...standing.nationalities, ...standing.briefings].join(', ')}</div>
+      <div className={styles.under}>
+        {standing.clearance !== 'none' &&
+          standing.expires !== null &&
+          `until ${writeDate(standing.expires)}; `}
+        {[...standing.nationalities, ...standing.briefings].join(', ')}
+      </div>
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { OperationName } from '../../../shared/contract'
 import { administrationTabs, formatRoute, type AdministrationTab } from '../../state/route'
 import { useSession } from '../../state/session'
-import { Page } from '../../ui/basics'
+import { Page, Panel } from '../../ui/basics'
 import { TabLinks } from '../../ui/tab-links'
 import { About } from './about'
 import { Accounts } from './accounts'
@@ -67,7 +67,9 @@ const panels: Readonly<Record<Exclude<AdministrationTab, 'recovery'>, ReactNode>
   delegation: <Delegation />,
   organisation: (
     <div className={styles.stack}>
-      <OrganisationForm />
+      <Panel title="Organisation">
+        <OrganisationForm />
+      </Panel>
       <BannerForm />
     </div>
   ),

@@ -19,7 +19,7 @@ beforeAll(async () => {
   hana = await newMember(vault, { signInName: 'hana', displayName: 'Hana Ngata', role: 'cso' })
   mere = await accountNamed(vault, 'mere')
   wiremu = await accountNamed(vault, 'wiremu')
-}, 60_000)
+}, 240_000)
 afterAll(() => {
   expect(vault.failures).toEqual([])
   vault.remove()
@@ -209,7 +209,7 @@ describe('suspending, unlocking, retiring', () => {
       (await vault.fault('account.create', { signInName, displayName: 'Another', role: 'officer' })).message,
     ).toContain('taken')
     expect(await vault.problems()).toEqual([])
-  }, 30_000)
+  }, 240_000)
 })
 
 describe('the organisation', () => {

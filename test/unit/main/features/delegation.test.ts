@@ -49,7 +49,7 @@ beforeAll(async () => {
     accountId: wiremu,
     level: 'work',
   })
-}, 60_000)
+}, 240_000)
 afterAll(() => {
   expect(vault.failures).toEqual([])
   vault.remove()
@@ -121,6 +121,7 @@ describe('standing in as CSO', () => {
     ).find(({ kind }) => kind === 'handover')
     expect(kept).toMatchObject({ records: 1, by: 'Mere Tūhoe', reason })
     expect(JSON.stringify(kept)).not.toContain(references.naming)
+    expect((await vault.ask('account.handover', {})).received).toEqual(kept)
     const denied = [
       await vault.fault('account.create', { signInName: 'x.y', displayName: 'Friend', role: 'cso' }),
       await vault.fault('account.delegate', delegate()),
@@ -184,7 +185,7 @@ describe('standing in as CSO', () => {
     expect(
       (await vault.fault('account.delegate', delegate({ accountId: made.account.id }))).message,
     ).toContain('no certified keys')
-  }, 30_000)
+  }, 240_000)
 
   it('stops when it is cancelled, and nothing has been handed over', async () => {
     const controller = new AbortController()
