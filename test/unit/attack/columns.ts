@@ -134,7 +134,15 @@ export const columns: Readonly<Record<string, Readonly<Record<string, Column>>>>
 /** Settings by name, or by how their name begins, and what each shows. */
 export const settings: Readonly<Record<string, string>> = {
   organisation: 'name, contact, sites, units, zone, accreditation',
-  'audit.key': 'the audit key’s private half, sealed',
-  'recovery.readyAt': 'when the recovery cards were proven',
+  'audit.key':
+    'the audit key’s private half, sealed to a key that only auditors’ and CSOs’ rings hold, and to the cards',
+  'intake.alternate': 'which account receives what concerns the CSO',
+  'package.chain': 'how many packages were sealed, and the digest of the last',
   'pending.': 'which operation is under way',
+  'recovery.ceremony': 'how often cards were made',
+  'recovery.custody': 'custodians’ names, when each card was proven, and the reason given for their choice',
+  'recovery.emergencies': 'when an emergency access was opened, ended and debriefed; not for which case',
+  'recovery.readyAt': 'when the recovery cards were first proven',
+  'register.next': 'the coming text of register.json, while it is being replaced',
+  'signing.': 'an account’s agency certificate and its key, sealed under the account’s own key',
 }

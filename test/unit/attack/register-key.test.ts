@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { edits } from './edits'
+import { limitRows, securityText } from './security-text'
 import { alter, makeTarget, type Target } from './target'
 
 /* Edits by someone who holds the register key: each is named, or is a stated limit. */
@@ -34,5 +35,13 @@ describe('somebody with the register key', () => {
     } finally {
       altered.remove()
     }
+  })
+})
+
+describe('SECURITY.md', () => {
+  it('lists every edit that nothing names, in the same words, and no other', () => {
+    const table = securityText.slice(securityText.indexOf('| Edit |'))
+    const listed = table.slice(0, table.indexOf('\n\n')).split('\n').slice(2)
+    expect(listed).toEqual(limitRows(edits))
   })
 })

@@ -7,7 +7,8 @@ import { putMessage } from '../../../main/store/messages'
 import { contract } from '../../../shared/contract'
 import type { Operation } from '../../../shared/contract/operation'
 import { fillWithCanaries, newCanary, type Canary } from '../../helpers/canaries'
-import { newTestVault, type TestVault } from '../../helpers/register'
+import { plainIncident } from '../../helpers/register'
+import { newPeopledVault, type PeopledVault } from '../../helpers/people'
 
 /* A register into whose every text field somebody typed a word that stands nowhere else. */
 
@@ -29,18 +30,28 @@ export interface TypedRegister {
 }
 
 /** Fields whose words stand in accounts and settings, which every account may read. */
-const shownOnPurpose = [/^account\.create\./, /^organisation\./]
+const shownOnPurpose = [
+  /^account\.(create|amend)\.(displayName|standing)/,
+  /^organisation\./,
+  /^account\.delegate\.by/,
+]
 
 export async function makeTypedRegister(): Promise<TypedRegister> {
   const outside = mkdtempSync(join(tmpdir(), 'closehold-typed-'))
-  const vault = await newTestVault()
+  const vault = await newPeopledVault()
   const typist = new Typist(vault)
   vault.dialogs.saveFile = ({ name }) => Promise.resolve(join(outside, name))
   vault.dialogs.chooseFolder = () => Promise.resolve(outside)
-  await vault.signIn('mere')
+  await vault.enter('mere')
   const { reference, inCase } = await typeCase(typist)
   await typeTheRest(typist, reference)
   await leaveLetter(typist, reference)
+  await typeOfAccounts(typist)
+  await typeOfAccess(typist, reference)
+  await typeReports(typist)
+  await vault.enter('hana')
+  await typist.type('audit.list', { limit: 10, before: undefined, from: undefined, to: undefined })
+  await vault.enter('mere')
   const { session } = vault.vault
   if (session === null) throw new Error('nobody is signed in')
   const key = Buffer.from(session.keys.register)
@@ -55,7 +66,7 @@ export async function makeTypedRegister(): Promise<TypedRegister> {
     inCase,
     notPerformed: typist.notPerformed(),
     readBack: async () => {
-      await vault.signIn('mere')
+      await vault.enter('mere')
       const open = await vault.ask('case.open', { reference })
       const text = JSON.stringify([open, await vault.ask('case.history', { reference })])
       vault.lock()
@@ -71,12 +82,12 @@ export async function makeTypedRegister(): Promise<TypedRegister> {
 
 /** Fills operations' inputs with words, asks, and remembers what was typed where. */
 class Typist {
-  readonly vault: TestVault
+  readonly vault: PeopledVault
   readonly #typed: Canary[] = []
   readonly #performed = new Set<string>()
   readonly refused: string[] = []
 
-  constructor(vault: TestVault) {
+  constructor(vault: PeopledVault) {
     this.vault = vault
   }
 
@@ -137,12 +148,26 @@ class Typist {
   }
 }
 
-/** These take passphrases and cards: a wrong one is refused, and what was typed may stand nowhere either. */
+/**
+ * These take passphrases, cards, or something that did not happen here: what was
+ * typed is refused, and may stand nowhere either.
+ */
 const onlyRefused = new Set([
   'register.create',
   'session.unlock',
   'session.changePassphrase',
+  'session.replaceKeys',
+  'register.rotate',
   'recovery.confirmCard',
+  'recovery.readCard',
+  'recovery.restoreAccount',
+  'recovery.appointCso',
+  'recovery.breakGlass',
+  'recovery.debrief',
+  'account.unlock',
+  'signing.import',
+  'signing.remove',
+  'audit.acceptHistory',
 ])
 
 const operationOf = ({ path }: Canary) => path.split('.').slice(0, 2).join('.')
@@ -152,6 +177,74 @@ async function leaveLetter({ vault }: Typist, reference: string): Promise<void> 
   const officer = (await vault.ask('account.list', {})).find(({ signInName }) => signInName === 'wiremu')
   const basedOn = (await vault.ask('case.open', { reference })).revision
   await vault.ask('case.grant', { reference, basedOn, accountId: officer?.id ?? '', level: 'read' })
+}
+
+/** Everything a CSO says about accounts. */
+async function typeOfAccounts(typist: Typist): Promise<void> {
+  const { vault } = typist
+  const ema = { accountId: vault.idOf('ema') }
+  await typist.type('account.amend', { ...ema, role: 'executive' })
+  await typist.type('account.suspend', ema)
+  await typist.type('account.reinstate', ema)
+  await typist.type('account.unlock', ema)
+  await typist.type('account.retire', ema)
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const tamati = { accountId: vault.idOf('tamati') }
+  await typist.type('account.delegate', { ...tamati, from: at(0), until: at(9), except: [] })
+  await typist.type('account.endDelegation', tamati)
+  await typist.type('account.nameAlternate', { accountId: vault.idOf('wiremu') })
+  await typist.type('organisation.banner')
+  for (const name of onlyRefused) {
+    if (!/^(session|register)\./.test(name)) await typist.type(name)
+  }
+}
+
+/** Grants, and asking for one. */
+async function typeOfAccess(typist: Typist, reference: string): Promise<void> {
+  const { vault } = typist
+  const newest = async () => (await vault.ask('case.open', { reference })).revision
+  const tamati = { accountId: vault.idOf('tamati'), until: null }
+  await typist.type('case.grant', { ...tamati, reference, basedOn: await newest() })
+  await typist.type('case.revoke', { accountId: tamati.accountId, reference, basedOn: await newest() })
+  await typist.type('access.grantMany', { ...tamati, references: [reference] })
+  const diverted = (await vault.ask('case.create', { incident: plainIncident })).body.reference
+  await typist.type('case.divert', { reference: diverted, basedOn: 1, concernsCso: true })
+  await vault.enter('aroha')
+  const asked = await typist.type('access.request', { wanted: reference })
+  const request = (asked?.value as { id?: string } | undefined)?.id
+  await vault.enter('mere')
+  await typist.type('access.decide', { request, until: null })
+}
+
+/** A report from the lock screen, and all that is done with one. */
+async function typeReports(typist: Typist): Promise<void> {
+  const { vault } = typist
+  const { reference: caseReference } = (await vault.ask('case.create', { incident: plainIncident })).body
+  vault.lock()
+  const sent = await typist.type('intake.submit', { concernsCso: false })
+  const receipt = sent?.value as { reference: string; code: string }
+  const typed = { reference: receipt.reference, code: receipt.code }
+  await typist.type('intake.read', typed)
+  await typist.type('intake.add', typed)
+  await vault.enter('mere')
+  const paper = await typist.type('report.transcribe', { concernsCso: false })
+  const { reference } = receipt
+  const newest = async (of: string) => (await vault.ask('report.open', { reference: of })).revision
+  await typist.type('report.acknowledge', { reference, basedOn: await newest(reference) })
+  const link = { caseReference, caseBasedOn: 1 }
+  await typist.type('report.toCase', { reference, basedOn: await newest(reference), ...link })
+  const other = (paper?.value as { reference: string }).reference
+  const caseBasedOn = (await vault.ask('case.open', { reference: caseReference })).revision
+  await typist.type('report.joinCase', {
+    reference: other,
+    basedOn: await newest(other),
+    ...link,
+    caseBasedOn,
+  })
+  const third = (await typist.type('report.transcribe', { concernsCso: false }))?.value as {
+    reference: string
+  }
+  await typist.type('report.close', { reference: third.reference, basedOn: await newest(third.reference) })
 }
 
 /** What an account was told and keeps. */
@@ -201,7 +294,7 @@ async function typeTheRest(typist: Typist, reference: string): Promise<void> {
   await typist.type('release.document', { reference, documentId: issued.id })
   await typist.type('release.package', { reference, documentId: issued.id, certificatePem: undefined })
   await typist.type('draft.save', { key: reference, basedOn: revision })
-  await typist.type('account.create', { signInName: 'hana' })
+  await typist.type('account.create', { signInName: 'kahu' })
   await typist.type('recovery.begin')
   await typist.type('recovery.confirmCard')
   await typist.type('session.changePassphrase')
