@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import type { AuditRowView } from '../../../shared/contract/audit'
 import { FaultNotice } from '../../parts/fault-notice'
+import { useOnScreen } from '../../state/on-screen'
 import { useSession } from '../../state/session'
 import { EmptyState, Page, Panel } from '../../ui/basics'
 import { Chips } from '../../ui/choice'
@@ -23,6 +24,9 @@ const views = [
 
 /** Who did what, and whether the record of it is whole; for auditors, who see no case. */
 export function AuditScreen() {
+  // What people did is not marked row by row: it is handled as high as the machine is accredited for.
+  const { accreditation } = useSession().view.organisation
+  useOnScreen([{ classification: accreditation, line: accreditation }])
   const [view, setView] = useState<'rows' | 'check'>('rows')
   const [isExporting, setExporting] = useState(false)
   return (
