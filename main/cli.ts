@@ -26,6 +26,9 @@ const help = `closehold COMMAND
   schema NAME
   demo [--from incident.json] [--out DIR]
 
+verify answers for a document, a package, an audit export or a register folder. --head: an audit
+head that you know must stand in the register or the export, or be the one that the document prints.
+
 Results are JSON on standard output; complaints go to standard error.
 Exit status: 0 all holds, 1 something does not, 2 the command was not understood.
 `
