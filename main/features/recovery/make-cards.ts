@@ -131,9 +131,9 @@ function warningsOf(custodians: readonly string[], accounts: readonly AccountRow
 
 /** What enough of the cards in force give back; null without them, which wants a reason once there are cards. */
 async function readOldCards(
-  { vault, db }: EffectContext,
+  { vault, db, session }: EffectContext,
   reason: string | undefined,
-): Promise<RecoveredKeys[] | null> {
+): Promise<readonly RecoveredKeys[] | null> {
   if (!isRecoveryReady(db)) return null
   const tray = trayOf(vault)
   if (tray.isComplete) {
@@ -145,6 +145,8 @@ async function readOldCards(
       )
     return openEscrows(vault.folder, key).map(({ keys }) => keys)
   }
+  // Other custodians are named in the same sitting: the cards have been read already.
+  if (session.ceremony?.recovered) return session.ceremony.recovered
   if (reason !== undefined) return null
   throw wantsReason(
     'There are cards in force. Have two of them typed first, or say why new ones are made without them.',

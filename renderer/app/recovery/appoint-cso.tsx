@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../shared/contract'
 import type { Recoverable } from '../../../shared/contract/recovery'
 import { signInName as signInNameSchema } from '../../../shared/domain/account'
 import { clearedFor } from '../../../shared/domain/clearance'
+import { classification } from '../../../shared/domain/marking'
 import { FaultNotice } from '../../parts/fault-notice'
 import { NewPassphrase } from '../../parts/passphrase-fields'
 import { passphraseProblem } from '../../parts/passphrase-standing'
@@ -18,6 +19,8 @@ import { TextArea, TextBox } from '../../ui/inputs'
 import styles from './recovery.module.css'
 
 interface AppointCsoProps {
+  /** What the machine may hold: whoever is CSO needs a clearance that reaches it. */
+  readonly accreditation: string | null
   readonly accounts: readonly Recoverable[]
   readonly onBack: () => void
   readonly onDone: (made: OutputOf<'recovery.appointCso'>) => void
@@ -26,11 +29,13 @@ interface AppointCsoProps {
 const empty = { displayName: '', signInName: '', reason: '', value: '', confirm: '' }
 
 /** Who is to be CSO, and which CSO accounts end with that. */
-export function AppointCso({ accounts, onBack, onDone }: AppointCsoProps) {
+export function AppointCso({ accreditation, accounts, onBack, onDone }: AppointCsoProps) {
   const csos = accounts.filter(({ role }) => role === 'cso')
   const [given, setGiven] = useState(empty)
-  const [draft, setDraft] = useState(standingDraft(clearedFor('SECRET')))
-  const [retire, setRetire] = useState<string[] | undefined>(csos.map(({ id }) => id))
+  const [draft, setDraft] = useState(() =>
+    standingDraft(clearedFor(classification.catch('UNCLASSIFIED').parse(accreditation))),
+  )
+  const [retire, setRetire] = useState<string[] | undefined>(csos.length === 0 ? [] : undefined)
   const [isTried, setTried] = useState(false)
   const appoint = useAct('recovery.appointCso')
   const standing = readStanding(draft)
@@ -39,7 +44,13 @@ export function AppointCso({ accounts, onBack, onDone }: AppointCsoProps) {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!standing.ok || Object.keys(problemsOf(given)).length > 0 || given.value !== given.confirm) return
+    if (
+      !standing.ok ||
+      retire === undefined ||
+      Object.keys(problemsOf(given)).length > 0 ||
+      given.value !== given.confirm
+    )
+      return
     const { displayName, signInName, reason, value: passphrase } = given
     const input = {
       displayName,
@@ -47,7 +58,7 @@ export function AppointCso({ accounts, onBack, onDone }: AppointCsoProps) {
       reason,
       passphrase,
       standing: standing.standing,
-      retire: retire ?? [],
+      retire,
     }
     const result = await appoint.run(input)
     if (result.ok) onDone(result.value)
@@ -99,6 +110,10 @@ export function AppointCso({ accounts, onBack, onDone }: AppointCsoProps) {
             path="retire"
             label="Accounts that end with this"
             hint="An account that ends cannot sign in again. What it held goes to the new CSO."
+            none="None: they stay Chief Security Officers as well"
+            problem={
+              isTried && retire === undefined ? 'Say whose account ends, or that none does.' : undefined
+            }
             groups={[{ options: csos.map(({ id, displayName }) => ({ value: id, label: displayName })) }]}
             value={retire}
             onChange={setRetire}
@@ -107,7 +122,7 @@ export function AppointCso({ accounts, onBack, onDone }: AppointCsoProps) {
         <Field
           path="reason"
           label="Why"
-          hint="Kept with the audit and in the history of every case that changes hands."
+          hint="Kept in the history of every case that changes hands, and told to everybody."
           problem={problems.reason}
         >
           {(control) => (

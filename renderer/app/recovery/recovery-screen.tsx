@@ -65,6 +65,7 @@ export function RecoveryScreen({ status, onLeave }: RecoveryScreenProps) {
           )}
           {stage.at === 'appoint' && (
             <AppointCso
+              accreditation={status.accreditation}
               accounts={stage.accounts}
               onBack={() => setStage({ at: 'choice', accounts: stage.accounts })}
               onDone={(made) => setStage({ at: 'appointed', made })}

@@ -18,6 +18,7 @@ export function ChangeCustodians({ onDone, onCancel }: ChangeCustodiansProps) {
     return (
       <RecoveryCeremony
         heading="Three new recovery cards"
+        isPart
         wantsReason={stage === 'without'}
         onReady={onDone}
       />
@@ -29,7 +30,7 @@ export function ChangeCustodians({ onDone, onCancel }: ChangeCustodiansProps) {
   }
   return (
     <div className={styles.body}>
-      <h1>Change custodians</h1>
+      <h2>Change custodians</h2>
       <p className={styles.lead}>
         Have two of the cards in force typed first. Then every account comes back with the new cards from
         today, also those of people who are away.

@@ -10,6 +10,8 @@ import styles from './recovery.module.css'
 const places = [0, 1, 2] as const
 
 interface CustodiansStepProps {
+  /** As they were named before somebody thought better of it. */
+  readonly initial: readonly string[]
   readonly isBusy: boolean
   /** New cards are made without those in force: somebody says why. */
   readonly wantsReason: boolean
@@ -18,8 +20,12 @@ interface CustodiansStepProps {
 }
 
 /** Says honestly what the cards can do, and asks who will hold them. */
-export function CustodiansStep({ isBusy, wantsReason, fault, onStart }: CustodiansStepProps) {
-  const [names, setNames] = useState<readonly [string, string, string]>(['', '', ''])
+export function CustodiansStep({ initial, isBusy, wantsReason, fault, onStart }: CustodiansStepProps) {
+  const [names, setNames] = useState<readonly [string, string, string]>([
+    initial[0] ?? '',
+    initial[1] ?? '',
+    initial[2] ?? '',
+  ])
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const trimmed = names.map((name) => name.trim())

@@ -22,7 +22,7 @@ export function ProveCards({ onDone, onCancel }: ProveCardsProps) {
   }
   return (
     <div className={styles.body}>
-      <h1>Prove the recovery cards</h1>
+      <h2>Prove the recovery cards</h2>
       <p className={styles.lead}>
         Each custodian types their own card. Two at a time can be proven; the third may come another day. The
         cards open nothing here, and are forgotten afterwards.

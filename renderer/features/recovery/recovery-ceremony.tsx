@@ -11,6 +11,8 @@ interface CeremonyProps {
   readonly onReady: () => void
   /** There are cards in force, and they were not typed first. */
   readonly wantsReason?: boolean
+  /** Stands within a page that has its own heading. */
+  readonly isPart?: boolean
 }
 
 interface Begun {
@@ -19,7 +21,8 @@ interface Begun {
 }
 
 /** Names the custodians, then hands out one card at a time; done when every card was typed back. */
-export function RecoveryCeremony({ heading, onReady, wantsReason = false }: CeremonyProps) {
+export function RecoveryCeremony({ heading, onReady, wantsReason = false, isPart = false }: CeremonyProps) {
+  const [named, setNamed] = useState<readonly string[]>([])
   const [begun, setBegun] = useState<Begun>()
   const [hasRead, setRead] = useState(false)
   const [number, setNumber] = useState(1)
@@ -27,6 +30,7 @@ export function RecoveryCeremony({ heading, onReady, wantsReason = false }: Cere
 
   const start = async (custodians: readonly string[], reason: string) => {
     const result = await begin.run({ custodians: [...custodians], ...(reason !== '' && { reason }) })
+    setNamed(custodians)
     if (!result.ok) return
     setBegun({ custodians, warnings: result.value.warnings })
     setRead(result.value.warnings.length === 0)
@@ -38,9 +42,10 @@ export function RecoveryCeremony({ heading, onReady, wantsReason = false }: Cere
 
   return (
     <div className={styles.body}>
-      <h1>{heading}</h1>
+      {isPart ? <h2>{heading}</h2> : <h1>{heading}</h1>}
       {begun === undefined && (
         <CustodiansStep
+          initial={named}
           isBusy={begin.isRunning}
           wantsReason={wantsReason}
           fault={begin.fault}

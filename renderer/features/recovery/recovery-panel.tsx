@@ -26,7 +26,7 @@ export function RecoveryPanel() {
     void refresh()
   }
 
-  if (doing === 'making') return <RecoveryCeremony heading="Three recovery cards" onReady={done} />
+  if (doing === 'making') return <RecoveryCeremony isPart heading="Three recovery cards" onReady={done} />
   if (doing === 'changing') return <ChangeCustodians onDone={done} onCancel={() => setDoing('nothing')} />
   if (doing === 'proving') return <ProveCards onDone={done} onCancel={() => setDoing('nothing')} />
   return (

@@ -1,6 +1,8 @@
 import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
+import type { CaseView } from '../../../shared/contract/case'
 import type { Emergency } from '../../../shared/domain/emergency'
+import { bridge } from '../../bridge'
 import { useAct } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Actions, Panel, Tag } from '../../ui/basics'
@@ -16,7 +18,7 @@ interface EmergenciesProps {
   readonly of: readonly Emergency[]
   /** Whether whoever looks may change the case. */
   readonly canWork: boolean
-  readonly onChanged: () => void
+  readonly onChanged: (view: CaseView) => void
 }
 
 /** Emergency accesses to a case, each with its debrief; nothing where there were none. */
@@ -24,6 +26,10 @@ export function Emergencies({ reference, of, canWork, onChanged }: EmergenciesPr
   const { account, organisation } = useSession().view
   const [debriefing, setDebriefing] = useState<Emergency>()
   const when = (instant: string) => shortInstant(instant, organisation.zone)
+  const again = async () => {
+    const result = await bridge.call('case.open', { reference })
+    if (result.ok) onChanged(result.value)
+  }
   if (of.length === 0) return null
   return (
     <Panel title="Emergency access">
@@ -55,7 +61,7 @@ export function Emergencies({ reference, of, canWork, onChanged }: EmergenciesPr
           onClose={() => setDebriefing(undefined)}
           onDone={() => {
             setDebriefing(undefined)
-            onChanged()
+            void again()
           }}
         />
       )}

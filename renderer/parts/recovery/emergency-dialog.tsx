@@ -144,13 +144,13 @@ function EmergencyForm({ given, onChange, onSubmit }: EmergencyFormProps) {
           />
         )}
       </Field>
-      <label>
+      <label className={styles.check}>
         <input
           type="checkbox"
           checked={given.isBriefed}
           onChange={(event) => onChange({ ...given, isBriefed: event.currentTarget.checked })}
-        />{' '}
-        I was briefed on what I may and may not do with it, and will be debriefed afterwards.
+        />
+        <span>I was briefed on what I may and may not do with it, and will be debriefed afterwards.</span>
       </label>
       {isTried && !given.isBriefed && (
         <p role="alert" className={styles.problem}>
