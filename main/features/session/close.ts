@@ -26,7 +26,13 @@ export function closeSession(vault: Vault, why: string): void {
   session.index.close()
   for (const key of [session.keys.register, session.keys.ring]) key.fill(0)
   for (const held of session.records.values()) held.key.fill(0)
-  writeClosed(vault.folder, { register: session.registerId, at })
-  session.lock.release()
-  vault.session = null
+  try {
+    writeClosed(vault.folder, { register: session.registerId, at })
+  } catch (error) {
+    // Something in the folder is no plain file, or the medium is full: closed all the same, and said to be uncleanly so.
+    vault.ports.logFailure('CLOSE', error)
+  } finally {
+    session.lock.release()
+    vault.session = null
+  }
 }

@@ -3,6 +3,7 @@ import type { CaseView } from '../../../shared/contract/case'
 import { caseMarking } from '../../../shared/domain/case'
 import { markingLine } from '../../../shared/domain/marking'
 import { toForm, type IncidentForm } from '../../parts/incident-form'
+import { ReportLinks } from '../../parts/report/report-links'
 import { useOnScreen } from '../../state/on-screen'
 import { caseTabs, formatRoute, type CaseTab } from '../../state/route'
 import { useSession } from '../../state/session'
@@ -87,7 +88,12 @@ export function OpenCase(props: OpenCaseProps) {
         reference={body.reference}
         shown={markings[1]}
         severity={incident.severity?.level}
-        status={<StatusTag view={view} />}
+        status={
+          <>
+            <StatusTag view={view} />
+            <ReportLinks references={body.reports ?? []} />
+          </>
+        }
         rules={rules}
         draft={handle.draft.state}
         actions={

@@ -30,7 +30,7 @@ export function ReportTable({ items }: { readonly items: readonly ReportListItem
       <table className={styles.table}>
         <thead>
           <tr>
-            {['Reference', 'State', 'What', 'Handled as', 'Reported', 'Noticed before'].map((label) => (
+            {['Reference', 'State', 'What', 'Handled as', 'Reported', 'After noticing'].map((label) => (
               <th key={label} scope="col">
                 {label}
               </th>

@@ -15,10 +15,8 @@ import { filesIn, newTestVault, type TestVault } from '../../../helpers/register
 import { shortReports, wholeWeakness } from '../../../fixtures/reports'
 
 let vault: TestVault
-let clock = new Date('2026-03-02T00:00:00Z')
 beforeEach(async () => {
-  clock = new Date()
-  vault = await newTestVault({ now: () => clock })
+  vault = await newTestVault()
 })
 afterEach(() => {
   expect(vault.failures).toEqual([])
@@ -374,11 +372,16 @@ describe('paper', () => {
   })
 })
 
-it('a link in the intake folder is followed by nobody', async () => {
+it('a link in the intake folder is followed by nobody, and keeps nobody from locking', async () => {
   await submit()
-  symlinkSync('/etc/hostname', join(intake(), `${'a'.repeat(32)}.report`))
+  const link = `${'a'.repeat(32)}.report`
+  symlinkSync('/etc/hostname', join(intake(), link))
   await vault.signIn('mere')
   const { strange } = await vault.ask('report.list', {})
-  expect(strange.map(({ name }) => name)).toEqual([`${'a'.repeat(32)}.report`])
-  rmSync(join(intake(), `${'a'.repeat(32)}.report`))
+  expect(strange.map(({ name }) => name)).toEqual([link])
+  vault.lock()
+  expect(vault.vault.session).toBeNull()
+  expect(vault.failures.splice(0)).toMatchObject([{ reference: 'CLOSE' }])
+  rmSync(join(intake(), link))
+  await vault.signIn('mere')
 })
