@@ -1,13 +1,26 @@
 import { audit } from './audit'
 import { documents } from './documents'
 import type { Bench } from './measure'
+import { letters, signIn } from './letters'
+import { list } from './list'
+import { memory } from './memory'
 import { save } from './save'
 import { start } from './start'
 import { unlock } from './unlock'
 
 /* npm run -s bench -- [NAME]: one JSON object a line. */
 
-const benches: Readonly<Record<string, Bench>> = { save, documents, audit, start, unlock }
+const benches: Readonly<Record<string, Bench>> = {
+  save,
+  documents,
+  audit,
+  start,
+  unlock,
+  list,
+  letters,
+  'sign-in': signIn,
+  memory,
+}
 
 async function main(): Promise<void> {
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

@@ -12,24 +12,22 @@ const rounds = 5
  * Wants CLOSEHOLD_ELECTRON (the runtime) and a display; says so otherwise.
  */
 export const start: Bench = async () => {
-  const electron = process.env.CLOSEHOLD_ELECTRON
-  if (electron === undefined || !existsSync(electron) || process.env.DISPLAY === undefined) {
-    process.stderr.write('start: left out, for want of an Electron runtime or a display\n')
-    return []
-  }
+  const electron = electronFor('start')
+  if (electron === null) return []
   const folder = mkdtempSync(join(tmpdir(), 'closehold-bench-'))
   try {
     const bare = bareApp(folder)
+    const probe = probeFile(folder)
     const ours: Sample[] = []
     const theirs: Sample[] = []
     for (let round = 0; round < rounds; round++) {
       ours.push(
-        await launch(electron, folder, [
+        await launch(electron, probe, [
           process.cwd(),
           `--register=${join(folder, `register-${String(round)}`)}`,
         ]),
       )
-      theirs.push(await launch(electron, folder, [bare]))
+      theirs.push(await launch(electron, probe, [bare]))
     }
     const of = (samples: readonly Sample[], which: keyof Sample) =>
       median(samples.map((sample) => sample[which]))
@@ -42,13 +40,21 @@ export const start: Bench = async () => {
   }
 }
 
-interface Sample {
+/** The runtime, where there is one and somewhere to show it; says so otherwise. */
+export function electronFor(bench: string): string | null {
+  const electron = process.env.CLOSEHOLD_ELECTRON
+  if (electron !== undefined && existsSync(electron) && process.env.DISPLAY !== undefined) return electron
+  process.stderr.write(`${bench}: left out, for want of an Electron runtime or a display\n`)
+  return null
+}
+
+export interface Sample {
   readonly ms: number
   readonly mib: number
 }
 
 /** The least an Electron application can be: one window, one line of text. */
-function bareApp(folder: string): string {
+export function bareApp(folder: string): string {
   const app = join(folder, 'bare')
   mkdirSync(app)
   writeFileSync(join(app, 'package.json'), '{"name":"bare","main":"main.cjs"}')
@@ -65,7 +71,7 @@ function bareApp(folder: string): string {
 }
 
 /** Loaded before either application: says READY once the page shows its heading. */
-function probeFile(folder: string): string {
+export function probeFile(folder: string): string {
   const probe = join(folder, 'probe.cjs')
   writeFileSync(
     probe,
@@ -79,16 +85,22 @@ function probeFile(folder: string): string {
   return probe
 }
 
-async function launch(electron: string, folder: string, args: readonly string[]): Promise<Sample> {
+/** Starts an application and measures it once the probe has said READY. */
+export async function launch(
+  electron: string,
+  probe: string,
+  args: readonly string[],
+  settleMs = 1500,
+): Promise<Sample> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const started = performance.now()
-  const child = spawn(electron, ['-r', probeFile(folder), ...asRoot, ...args], {
+  const child = spawn(electron, ['-r', probe, ...asRoot, ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   try {
     await ready(child)
     const ms = performance.now() - started
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await new Promise((resolve) => setTimeout(resolve, settleMs))
     return { ms, mib: memoryOf(child.pid ?? 0) }
   } finally {
     const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -100,8 +112,8 @@ async function launch(electron: string, folder: string, args: readonly string[])
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
-      reject(new Error('the window did not come up within 30 s'))
-    }, 30_000)
+      reject(new Error('the window did not come up within a minute'))
+    }, 60_000)
     child.stdout?.on('data', (chunk: Buffer) => {
       if (!chunk.includes('READY')) return
       clearTimeout(late)

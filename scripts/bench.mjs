@@ -6,8 +6,9 @@ import { run } from './lib/run.mjs'
 import { setUp } from './setup.mjs'
 
 const named = process.argv.slice(2)
-/* Only the start of the app needs Electron and somewhere to show it. */
-const wantsWindow = named.every((name) => name.startsWith('--')) || named.includes('start')
+/* Only the start of the app and its memory need Electron and somewhere to show it. */
+const wantsWindow =
+  named.every((name) => name.startsWith('--')) || named.includes('start') || named.includes('memory')
 const { runtime } = await setUp(wantsWindow ? 'tests' : 'packages')
 await build()
 await bundle(inRoot('bench/index.ts'), inRoot('dist/bench/index.cjs'))

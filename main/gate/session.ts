@@ -5,9 +5,9 @@ import type { Card } from '../keys/recovery'
 import type { OpenedSlot } from '../keys/slots'
 import { roleAt, type Role } from '../../shared/domain/account'
 import type { AccountRow } from '../store/accounts'
+import type { HeldRecords } from '../store/held-records'
 import type { AuditSession } from '../store/audit'
 import type { WritableDatabase } from '../store/database'
-import type { RingEntry } from '../store/key-ring'
 import type { Lock } from '../store/lock'
 import type { SessionIndex } from '../store/session-index'
 
@@ -38,7 +38,7 @@ export interface Session {
   readonly audit: AuditSession
   readonly index: SessionIndex
   /** Records by id: exactly what this session could open, so there is no permission clause to forget. */
-  readonly records: Map<string, RingEntry>
+  readonly records: HeldRecords
   /** Record ids by reference; a hidden reference is as absent here as one that never existed. */
   readonly references: Map<string, string>
   /** Records whose opening this session has already put in the audit. */
@@ -80,8 +80,7 @@ export interface Ceremony {
 export function settle(session: Session, now: Date): void {
   if (now > session.latest) session.latest = now
   session.role = roleAt(session.account, session.latest)
-  for (const [recordId, { until }] of session.records) {
-    if (until === null || Date.parse(until) > session.latest.getTime()) continue
+  for (const recordId of session.records.ended(session.latest)) {
     session.records.get(recordId)?.key.fill(0)
     session.records.delete(recordId)
     session.index.remove(recordId)

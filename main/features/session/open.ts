@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import { roleAt } from '../../../shared/domain/account'
 import type { Vault } from '../../gate/context'
+import { HeldRecords } from '../../store/held-records'
 import type { Session } from '../../gate/session'
 import { fromPem } from '../../keys/certificates'
 import { openEnvelope } from '../../keys/envelope'
@@ -146,7 +147,7 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
       slot,
     },
     index: createIndex(),
-    records: new Map(ring.map((entry) => [entry.recordId, entry])),
+    records: new HeldRecords(ring),
     references: new Map(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,

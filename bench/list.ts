@@ -1,0 +1,149 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import type { InputOf } from '../shared/contract'
+import { contract } from '../shared/contract'
+import type { CaseBody } from '../shared/domain/case'
+import { handlers } from '../main/features'
+import { createGate } from '../main/gate/gate'
+import { serveView } from '../main/gate/serve'
+import { listItemOf, searchTextOf } from '../main/store/case-summary'
+import { readRecords, recordHeads } from '../main/store/record-reader'
+import { fillCases, sessionOf, sizes, words, type BenchRegister } from './fill'
+import { PlainList, type Searchable } from './plain-list'
+import { openBenchRegister } from './register'
+import { figure, median, type Bench, type Figure } from './measure'
+import { timedUnlock } from './unlock'
+
+type Ask = InputOf<'case.list'>
+
+/**
+ * P3: pages of the list, plain, filtered and found by full text, asked through a
+ * port and the gate; the baseline is the same pages and totals from SQLite in
+ * memory alone. P9: the plain and the filtered page against themselves at the
+ * first size.
+ */
+export const list: Bench = async () => {
+  const register = await openBenchRegister()
+  try {
+    const figures: Figure[] = []
+    const small = new Map<string, number>()
+    for (const size of sizes) {
+      await fillCases(register, size)
+      register.vault.lock()
+      await timedUnlock(register)
+      figures.push(...(await pagesAt(register, size, small)))
+    }
+    return figures
+  } finally {
+    register.close()
+  }
+}
+
+const rounds = 120
+
+async function pagesAt(register: BenchRegister, size: number, small: Map<string, number>) {
+  const port = openPort(register)
+  const plain = new PlainList(everyCase(register))
+  const figures: Figure[] = []
+  const all = { ours: [] as number[], plain: [] as number[] }
+  for (const [kind, asks] of Object.entries(asksOf())) {
+    const [ours, theirs] = await timed(asks, port, plain)
+    all.ours.push(...ours)
+    all.plain.push(...theirs)
+    figures.push(figure(`P3 ${kind} page, median`, size, 'ms', median(ours), median(theirs)))
+    if (kind === 'full-text') continue
+    figures.push(
+      figure(`P9 ${kind} page against the first size`, size, 'ms', median(ours), small.get(kind) ?? null),
+    )
+    if (!small.has(kind)) small.set(kind, median(ours))
+  }
+  figures.push(
+    figure('P3 all pages, p95', size, 'ms', quantile(all.ours, 0.95), quantile(all.plain, 0.95)),
+    figure('P3 all pages, p99', size, 'ms', quantile(all.ours, 0.99), quantile(all.plain, 0.99)),
+  )
+  port.close()
+  plain.close()
+  return figures
+}
+
+/** Asks each in turn of the vault and of plain SQLite, after a few that warm both up. */
+async function timed(asks: readonly Ask[], port: ListPort, plain: PlainList): Promise<[number[], number[]]> {
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (const [at, ask] of [...asks.slice(0, 20), ...asks].entries()) {
+    const start = performance.now()
+    const total = await port.ask(ask)
+    const between = performance.now()
+    const plainTotal = plain.ask(ask)
+    const end = performance.now()
+    if (total !== plainTotal)
+      throw new Error(`${JSON.stringify(ask)}: ${String(total)} or ${String(plainTotal)}`)
+    if (at < 20) continue
+    ours.push(between - start)
+    theirs.push(end - between)
+  }
+  return [ours, theirs]
+}
+
+function asksOf(): Readonly<Record<string, readonly Ask[]>> {
+  const word = (n: number) => words[(n * 37) % words.length] ?? ''
+  const of = (make: (n: number) => Ask) => Array.from({ length: rounds }, (_, n) => make(n))
+  const sorts = ['saved', 'due', 'occurred', 'title', 'reference'] as const
+  return {
+    plain: of((n) => ({ sort: sorts[n % sorts.length], reversed: n % 7 === 0, offset: (n % 4) * 50 })),
+    filtered: of((n) => ({
+      status: [n % 2 === 0 ? 'draft' : 'finalised'],
+      ...(n % 3 === 0 && { severity: ['major'] }),
+      ...(n % 5 === 0 && { class: ['malfunction', 'near-miss'] }),
+      sort: sorts[n % sorts.length],
+      offset: (n % 3) * 50,
+    })),
+    'full-text': of((n) => ({
+      search: n % 2 === 0 ? `${word(n)} ${word(n + 1).slice(0, 3)}` : word(n),
+      ...(n % 4 === 0 && { status: ['draft'] }),
+    })),
+  }
+}
+
+const quantile = (values: readonly number[], q: number) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * q)] ?? NaN
+
+interface ListPort {
+  /** The total of a page. */
+  ask(input: Ask): Promise<number>
+  close(): void
+}
+
+/** A view's end of a real message channel to the vault. */
+function openPort({ vault: { vault } }: BenchRegister): ListPort {
+  const { port1, port2 } = new MessageChannel()
+  const receive = serveView(createGate(contract, handlers, vault), port2)
+  port2.on('message', receive)
+  return {
+    ask: (input) => call(port1, input),
+    close: () => {
+      port1.close()
+    },
+  }
+}
+
+let lastId = 0
+function call(port: MessagePort, input: Ask): Promise<number> {
+  return new Promise((resolve, reject) => {
+    port.once('message', ({ result }: { result: { ok: boolean; value: { total: number } } }) => {
+      if (result.ok) resolve(result.value.total)
+      else reject(new Error('the list was refused'))
+    })
+    port.postMessage({ id: (lastId += 1), operation: 'case.list', input })
+  })
+}
+
+/** Every case the session holds, the last saved first. */
+function* everyCase(register: BenchRegister): Generator<Searchable> {
+  const session = sessionOf(register)
+  const keyOf = (id: string) => session.records.get(id)?.key
+  for (const record of readRecords(session.db, recordHeads(session.db), keyOf)) {
+    if ('problem' in record) throw new Error('a record does not open')
+    const body = record.opened.body as CaseBody
+    yield { item: listItemOf(body, record.opened.revision), text: searchTextOf(body) }
+  }
+}

@@ -1,0 +1,36 @@
+import type { RingEntry } from './key-ring'
+
+/**
+ * What a session could open, by record id. Every call asks whether a grant has
+ * ended: those that end at all are kept apart, so that ten thousand that do not
+ * cost nothing.
+ */
+export class HeldRecords extends Map<string, RingEntry> {
+  readonly #ending = new Map<string, number>()
+
+  constructor(entries: readonly RingEntry[]) {
+    super()
+    for (const entry of entries) this.set(entry.recordId, entry)
+  }
+
+  override set(recordId: string, entry: RingEntry): this {
+    if (entry.until === null) this.#ending.delete(recordId)
+    else this.#ending.set(recordId, Date.parse(entry.until))
+    return super.set(recordId, entry)
+  }
+
+  override delete(recordId: string): boolean {
+    this.#ending.delete(recordId)
+    return super.delete(recordId)
+  }
+
+  override clear(): void {
+    this.#ending.clear()
+    super.clear()
+  }
+
+  /** Records whose grant has ended by a moment. */
+  ended(by: Date): string[] {
+    return [...this.#ending].filter(([, until]) => !(until > by.getTime())).map(([recordId]) => recordId)
+  }
+}
