@@ -1,16 +1,15 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
-import { accessLabels, roleLabels } from '../../../shared/domain/vocabulary'
-import { FaultNotice } from '../../parts/fault-notice'
-import { optionsOf } from '../../parts/options'
-import { shortInstant } from '../../parts/time-text'
-import { useAct, useOperation } from '../../state/operations'
-import { useSession } from '../../state/session'
-import { Panel } from '../../ui/basics'
-import { Choice } from '../../ui/choice'
-import { Field } from '../../ui/field'
-import { Pick } from '../../ui/pick'
+import type { CaseAccess } from '../../../shared/domain/case'
+import { Emergencies } from '../../parts/recovery/emergencies'
+import { Notice } from '../../ui/basics'
+import { AccessList } from './access-list'
+import { CaseRequests } from './case-requests'
+import { DivertDialog } from './divert-dialog'
+import { GrantDialog } from './grant-dialog'
+import { Openings } from './openings'
+import { RevokeDialog } from './revoke-dialog'
 import styles from './case.module.css'
 
 interface AccessTabProps {
@@ -18,98 +17,55 @@ interface AccessTabProps {
   readonly onChanged: (view: CaseView) => void
 }
 
+type Doing = { readonly act: 'grant' | 'divert' } | { readonly act: 'revoke'; readonly holder: CaseAccess }
+
 /** Who can see this case; for everybody else it does not exist. */
 export function AccessTab({ view, onChanged }: AccessTabProps) {
-  const { zone } = useSession().view.organisation
+  const [doing, setDoing] = useState<Doing>()
+  const close = () => setDoing(undefined)
+  const finish = (next: CaseView) => {
+    onChanged(next)
+    close()
+  }
+  const { body, can } = view
   return (
     <div className={styles.stack}>
-      <Panel title="Who can see this case" flush>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">May</th>
-              <th scope="col">Granted by</th>
-              <th scope="col">Since</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.body.access.map((holder) => (
-              <tr key={holder.accountId}>
-                <td>{holder.name}</td>
-                <td>{accessLabels[holder.level]}</td>
-                <td>{holder.grantedBy}</td>
-                <td>{shortInstant(holder.grantedAt, zone)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Panel>
-      {view.can.includes('case.grant') && <Grant view={view} onChanged={onChanged} />}
-    </div>
-  )
-}
-
-function Grant({ view, onChanged }: AccessTabProps) {
-  const accounts = useOperation('account.list', {})
-  const [accountId, setAccountId] = useState<string>()
-  const [level, setLevel] = useState<'read' | 'work'>('read')
-  const grant = useAct('case.grant')
-  const holders = new Set(view.body.access.map((holder) => holder.accountId))
-  const others = (accounts.value ?? []).filter(
-    (account) => !holders.has(account.id) && account.status === 'active',
-  )
-
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    if (accountId === undefined) return
-    const result = await grant.run({
-      reference: view.body.reference,
-      basedOn: view.revision,
-      accountId,
-      level,
-    })
-    if (!result.ok) return
-    setAccountId(undefined)
-    onChanged(result.value)
-  }
-  if (accounts.value && others.length === 0)
-    return <p className={styles.quiet}>Every active account already holds this case.</p>
-  return (
-    <Panel title="Grant access">
-      <form className={styles.fields} onSubmit={(event) => void submit(event)}>
-        <p>
-          Grant only to somebody with the clearance, the briefings and a need to know. What was read cannot be
-          taken back.
-        </p>
-        <Field path="accountId" label="Account">
-          {(control) => (
-            <Pick
-              control={control}
-              options={others.map((account) => ({
-                value: account.id,
-                label: `${account.displayName}, ${roleLabels[account.role]}`,
-              }))}
-              value={accountId}
-              onChange={setAccountId}
-            />
-          )}
-        </Field>
-        <Choice
-          isFixed
-          path="level"
-          label="May"
-          options={optionsOf(accessLabels)}
-          value={level}
-          onChange={(next) => setLevel(next ?? 'read')}
-        />
-        <FaultNotice fault={grant.fault} />
+      {body.concernsCso && (
+        <Notice tone="warn" title="This case concerns the Chief Security Officer">
+          <p>No Chief Security Officer holds it while this stands. The alternate decides who does.</p>
+        </Notice>
+      )}
+      <AccessList
+        view={view}
+        aside={
+          can.includes('case.grant') && (
+            <Button size="xs" onClick={() => setDoing({ act: 'grant' })}>
+              Grant…
+            </Button>
+          )
+        }
+        onRevoke={can.includes('case.revoke') ? (holder) => setDoing({ act: 'revoke', holder }) : undefined}
+      />
+      <CaseRequests view={view} />
+      <Emergencies
+        reference={body.reference}
+        of={body.emergencies ?? []}
+        canWork={view.level === 'work'}
+        onChanged={onChanged}
+      />
+      <Openings reference={body.reference} />
+      {can.includes('case.divert') && (
         <div>
-          <Button type="submit" disabled={accountId === undefined} loading={grant.isRunning}>
-            Grant
+          <Button variant="default" size="xs" onClick={() => setDoing({ act: 'divert' })}>
+            {body.concernsCso ? 'It does not concern the CSO after all…' : 'This concerns the CSO…'}
           </Button>
         </div>
-      </form>
-    </Panel>
+      )}
+      {doing?.act === 'grant' && <GrantDialog view={view} onDone={finish} onClose={close} />}
+      {doing?.act === 'revoke' && (
+        <RevokeDialog view={view} holder={doing.holder} onDone={finish} onClose={close} />
+      )}
+      {doing?.act === 'divert' && <DivertDialog view={view} onDone={finish} onClose={close} />}
+    </div>
   )
 }

@@ -34,6 +34,13 @@ export function CaseMessages({ view, handle, saving, finalising, draftAt, isEdit
         <FaultNotice fault={finalising.act.fault} title="Not finalised" />
       )}
       <FaultNotice fault={saving.act.fault} title="Not saved" />
+      {view.notes.length > 0 && (
+        <Notice tone="warn" title="Who can see this case has changed">
+          {view.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Notice>
+      )}
       {saving.reason !== undefined && handle.isDirty && (
         <Notice tone="info" title="A correction of a finalised case">
           <Field

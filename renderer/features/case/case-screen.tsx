@@ -75,7 +75,7 @@ function NoCase({ fault }: { readonly fault: Fault }) {
           }
         >
           Either the reference is not right, or the case is not among those granted to you. Both look the
-          same, on purpose.
+          same, on purpose. If you need to know it, ask for it under Requests.
         </EmptyState>
       ) : (
         <FaultNotice fault={fault} />

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { marking as markingSchema, markingLine } from '../../../shared/domain/marking'
@@ -10,6 +10,7 @@ import { formatRoute, go } from '../../state/route'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
 import { CaseHeader } from './case-header'
+import { ConcernsCso } from './concerns-cso'
 import { DangerQuestion, mustAskDanger } from './danger-question'
 import { IncidentEditor, Outline } from './incident-editor'
 import { newDraftKey } from './new-draft-key'
@@ -48,6 +49,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
   })
   const rules = useRules(handle.incident, [], organisation.jurisdiction)
   const create = useAct('case.create')
+  const [concernsCso, setConcernsCso] = useState(false)
   const marked = markingSchema.safeParse(handle.form.marking)
   const shown = marked.success
     ? { classification: marked.data.classification, line: markingLine(marked.data) }
@@ -65,7 +67,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
       document.getElementById('problems')?.focus()
       return
     }
-    const result = await create.run({ incident: read.incident })
+    const result = await create.run({ incident: read.incident, concernsCso })
     if (!result.ok) {
       handle.showProblems(toProblems(result.fault))
       return
@@ -112,6 +114,7 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
               </Notice>
             )}
             <FaultNotice fault={create.fault} title="The case was not saved" />
+            <ConcernsCso value={concernsCso} onChange={setConcernsCso} />
             <IncidentEditor handle={handle} />
           </div>
         </div>

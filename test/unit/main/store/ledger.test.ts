@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KeyError } from '../../../../main/keys/errors'
-import { addDocument, listDocuments, readDocument } from '../../../../main/store/documents'
+import { addDocument, documentLedger, listDocuments, readDocument } from '../../../../main/store/documents'
 import { discardDraft, listDrafts, saveDraft } from '../../../../main/store/drafts'
+import { continueList } from '../../../../main/store/ledger'
 import { sql, write } from '../../../../main/store/sql'
-import { addTransfer, listAllTransfers, listTransfers } from '../../../../main/store/transfers'
+import {
+  addTransfer,
+  listAllTransfers,
+  listTransfers,
+  transferLedger,
+} from '../../../../main/store/transfers'
 import { addAccount, allBytes, at, newRegister, type TestRegister, storeError } from './support'
 
 let register: TestRegister
@@ -60,6 +66,32 @@ describe('documents', () => {
       write(sql`UPDATE document SET body = (SELECT body FROM document WHERE seq = 1) WHERE seq = 2`),
     )
     expect(() => readDocument(register.db, mine, 'D-2')).toThrow(KeyError)
+  })
+})
+
+describe('a record with a fresh key', () => {
+  it('keeps its documents and transfers in order; the key before does not find what follows', () => {
+    const before = owner('record-1')
+    const after = { ...before, key: randomBytes(32) }
+    const last = { ...before, key: randomBytes(32) }
+    const document = (to: typeof before, id: string, minute: number) =>
+      addDocument(register.db, to, { at: at(minute), details: { id }, bytes: Buffer.from(id) })
+    const renew = (from: typeof before, to: typeof before) => {
+      for (const table of [documentLedger, transferLedger])
+        continueList(register.db, table, { from, to, at: at(5) })
+    }
+    document(before, 'D-1', 1)
+    renew(before, after)
+    document(after, 'D-2', 6)
+    addTransfer(register.db, after, { at: at(6), details: { to: 'NZ Police' } })
+    renew(after, last)
+    document(last, 'D-3', 7)
+    const ids = (of: typeof before) => listDocuments(register.db, of).map(({ details }) => details)
+    expect(ids(last)).toEqual([{ id: 'D-1' }, { id: 'D-2' }, { id: 'D-3' }])
+    expect(ids(before)).toEqual([{ id: 'D-1' }])
+    expect(readDocument(register.db, last, 'D-1').bytes.toString()).toBe('D-1')
+    expect(listAllTransfers(register.db, [last]).map(({ details }) => details)).toEqual([{ to: 'NZ Police' }])
+    expect(listTransfers(register.db, before)).toEqual([])
   })
 })
 

@@ -6,8 +6,10 @@ import { readRecords, recordHeads } from '../../../../main/store/record-reader'
 import {
   appendRevision,
   createRecord,
+  freshKeys,
   newReference,
   readRevision,
+  readRevisions,
   revisionTimes,
 } from '../../../../main/store/records'
 import { read, sql, write } from '../../../../main/store/sql'
@@ -60,6 +62,27 @@ describe('revisions', () => {
       { revision: 1, at: at(0) },
       { revision: 2, at: at(1) },
     ])
+  })
+
+  it('a fresh key opens the whole history, each earlier key only what was sealed with it', () => {
+    const { recordId } = newCase()
+    save(recordId, 1, { title: 'two' })
+    const first = freshKeys({ key, earlierKeys: [], revision: 2 })
+    const put = (keys: typeof first, basedOn: number, body: unknown) =>
+      appendRevision(register.db, { recordId, ...keys, basedOn, schema: 1, body, at: at(basedOn) })
+    put(first, 2, { title: 'three' })
+    const second = freshKeys({ ...first, revision: 3 })
+    put(second, 3, { title: 'four' })
+    register.reopen()
+    const titles = readRevisions(register.db, { recordId, key: second.key }).map(({ body }) => body)
+    expect(titles).toEqual([{ title: 'one' }, { title: 'two' }, { title: 'three' }, { title: 'four' }])
+    expect(readRevision(register.db, { recordId, key: second.key }).earlierKeys).toEqual(second.earlierKeys)
+    expect(readRevision(register.db, { recordId, key: second.key, revision: 3 }).body).toEqual({
+      title: 'three',
+    })
+    for (const old of [key, first.key]) {
+      expect(() => readRevision(register.db, { recordId, key: old })).toThrow(KeyError)
+    }
   })
 
   it('refuses a revision that was based on an older one, and writes nothing', () => {
