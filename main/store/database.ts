@@ -101,8 +101,16 @@ function guarded<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw isFromDriver(error) ? toStoreError(error) : error
+    const first = firstOf(error)
+    throw isFromDriver(first) ? toStoreError(first) : first
   }
+}
+
+/** SQLite itself rolls back when the disk is full; the driver's own rollback then fails and hides why. */
+function firstOf(error: unknown): unknown {
+  return isFromDriver(error) && error instanceof Error && error.cause !== undefined
+    ? firstOf(error.cause)
+    : error
 }
 
 function isFromDriver(error: unknown): boolean {

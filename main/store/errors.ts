@@ -48,6 +48,9 @@ const kindByCode: readonly (readonly [string, StoreErrorKind, string])[] = [
   ['SQLITE_CONSTRAINT_UNIQUE', 'exists', 'it exists already'],
   ['SQLITE_CONSTRAINT_PRIMARYKEY', 'exists', 'it exists already'],
   ['SQLITE_CONSTRAINT', 'refused', 'a rule of the tables forbids it'],
+  // Beside the file stand its log and the log's index: no room for either shows so.
+  ['SQLITE_IOERR_SHMSIZE', 'full', 'the medium is full'],
+  ['SQLITE_IOERR_WRITE', 'full', 'the medium is full, or takes no more writing'],
   ['SQLITE_IOERR', 'corrupt', 'the file cannot be read or written'],
 ]
 
