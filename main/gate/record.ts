@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { appendAudit, type AuditEvent } from '../store/audit'
+import { randomUUID, type KeyObject } from 'node:crypto'
+import { appendAudit, openAuditSession, type AuditEvent } from '../store/audit'
 import { transaction, type WritableDatabase } from '../store/database'
 import {
   clearPendingEffect,
@@ -168,4 +168,18 @@ export function closeInterrupted(vault: Vault, session: Session, db: WritableDat
     write(session, vault.ports.now(), { operation: effect.operation, outcome: 'interrupted', subject: null })
   }
   return left
+}
+
+/**
+ * Writes one row in a part of the audit of its own, for what happens while nobody is signed in: a sign-in that was
+ * refused, a recovery ceremony. Call it in the transaction of what it records.
+ */
+export function auditWithoutSession(
+  db: WritableDatabase,
+  auditKey: KeyObject,
+  event: Omit<AuditEvent, keyof typeof processIdentity>,
+  at: string,
+): void {
+  const session = openAuditSession(db, auditKey, at)
+  appendAudit(db, session, { ...processIdentity, ...event }, at)
 }

@@ -1,13 +1,12 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import type { Vault } from '../../gate/context'
-import { processIdentity } from '../../gate/identity'
+import { auditWithoutSession } from '../../gate/record'
 import { fromPem, publicKeyOf, type Authority } from '../../keys/certificates'
 import { openEnvelope } from '../../keys/envelope'
 import type { RecoveredKeys } from '../../keys/escrow'
 import { readSlots, type SlotFile } from '../../keys/slots'
 import { accountById } from '../../store/accounts'
-import { appendAudit, openAuditSession } from '../../store/audit'
 import { removeClosed, writeClosed } from '../../store/closed'
 import { checkpointLog, openDatabase, type WritableDatabase } from '../../store/database'
 import { StoreError } from '../../store/errors'
@@ -155,20 +154,9 @@ interface Act {
 }
 
 function record(db: WritableDatabase, file: RegisterFile, { operation, subject, numbers, at }: Act): void {
-  const session = openAuditSession(db, createPublicKey(file.auditKey), at)
-  appendAudit(
-    db,
-    session,
-    {
-      ...processIdentity,
-      account: 'recovery',
-      accountName: `Recovery ceremony, ${cardsAsWords(numbers)}`,
-      operation,
-      subject,
-      outcome: 'done',
-    },
-    at,
-  )
+  const accountName = `Recovery ceremony, ${cardsAsWords(numbers)}`
+  const event = { account: 'recovery', accountName, operation, subject, outcome: 'done' as const }
+  auditWithoutSession(db, createPublicKey(file.auditKey), event, at)
 }
 
 /** Closes the database and, where something was changed, leaves every file's digest. */

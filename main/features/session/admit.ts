@@ -1,10 +1,9 @@
 import { createPublicKey } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
-import { processIdentity } from '../../gate/identity'
+import { auditWithoutSession } from '../../gate/record'
 import { fromPem } from '../../keys/certificates'
 import type { OpenedSlot } from '../../keys/slots'
 import { accountById, type AccountRow } from '../../store/accounts'
-import { appendAudit, openAuditSession } from '../../store/audit'
 import { removeClosed } from '../../store/closed'
 import { transaction, type ReadableDatabase, type WritableDatabase } from '../../store/database'
 import { readRegisterFile, type RegisterFile } from '../../store/folder'
@@ -94,9 +93,7 @@ export function recordRefusal({ folder, db, slot, file, at }: Attempted): boolea
   if (refusal === null) return false
   removeClosed(folder)
   transaction(db, () => {
-    const session = openAuditSession(db, createPublicKey(file.auditKey), at)
     const event = {
-      ...processIdentity,
       account: slot.accountId,
       accountName: account?.displayName ?? 'an account that is not in the register',
       operation: 'session.unlock',
@@ -104,7 +101,7 @@ export function recordRefusal({ folder, db, slot, file, at }: Attempted): boolea
       outcome: 'refused' as const,
       code: refusal.code,
     }
-    appendAudit(db, session, event, at)
+    auditWithoutSession(db, createPublicKey(file.auditKey), event, at)
   })
   return true
 }

@@ -32,7 +32,7 @@ afterAll(() => {
   vault.remove()
 })
 
-describe('appointing a CSO', { timeout: 60_000 }, () => {
+describe('appointing a CSO', { timeout: 120_000 }, () => {
   it('wants a free name, a CSO to retire, and cards', async () => {
     const asked = { ...chosen, retire: [mere] }
     expect(await vault.fault('recovery.appointCso', asked)).toMatchObject({ code: 'invalid' })

@@ -17,7 +17,7 @@ afterAll(() => {
 const sets = async () =>
   (await vault.ask('recovery.status', {})).accounts.map(({ name, cards: set }) => [name, set])
 
-describe('who holds the cards', { timeout: 60_000 }, () => {
+describe('who holds the cards', { timeout: 120_000 }, () => {
   it('is shown with when the cards were made and whom they bring back', async () => {
     await vault.signIn('wiremu')
     const status = await vault.ask('recovery.status', {})
@@ -99,7 +99,7 @@ describe('who holds the cards', { timeout: 60_000 }, () => {
   })
 })
 
-describe('the yearly proof', { timeout: 60_000 }, () => {
+describe('the yearly proof', { timeout: 120_000 }, () => {
   it('falls due twelve months after the card that was typed longest ago', async () => {
     await vault.signIn('mere')
     const made = await vault.ask('recovery.status', {})

@@ -36,7 +36,7 @@ function toldBreakGlass(): unknown[] {
   return messagesIn(listMessages(session.db, ring)).filter(({ kind }) => kind === 'break-glass')
 }
 
-describe('emergency access', { timeout: 60_000 }, () => {
+describe('emergency access', { timeout: 120_000 }, () => {
   it('takes two cards, a case that is there, an approver, a reason and a briefing', async () => {
     await vault.signIn('wiremu')
     const { briefed: _briefed, ...unbriefed } = asked

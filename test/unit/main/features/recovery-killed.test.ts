@@ -93,7 +93,7 @@ async function signsIn(folder: string, signInName: string, passphrase: string): 
   return opens
 }
 
-describe('a ceremony that is cut short', { timeout: 180_000 }, () => {
+describe('a ceremony that is cut short', { timeout: 400_000 }, () => {
   it('leaves the account with its old passphrase or its new one, whichever write was the last', async () => {
     const input = { signInName: 'mere', passphrase: fresh }
     const ways: string[] = []

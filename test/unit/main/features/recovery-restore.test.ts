@@ -34,7 +34,7 @@ const at = (line: number, text: string, change: (line: string) => string) =>
 
 const swapLast = (line: string) => line.replace(/.$/, (last) => (last === '7' ? '8' : '7'))
 
-describe('cards typed at the lock screen', () => {
+describe('cards typed at the lock screen', { timeout: 120_000 }, () => {
   it('are counted as they come, and any two of them are enough', async () => {
     expect(await vault.ask('recovery.readCard', { typed: cards[2] ?? '' })).toEqual({
       read: [3],
@@ -117,7 +117,7 @@ describe('cards typed at the lock screen', () => {
   })
 })
 
-describe('bringing an account back', () => {
+describe('bringing an account back', { timeout: 120_000 }, () => {
   it('gives a forgotten passphrase’s holder everything back, letters included, and leaves the register closed', async () => {
     // The key of this case reaches the CSO by a letter that nobody has taken yet.
     await vault.signIn('wiremu')
