@@ -37,7 +37,7 @@ export interface OfferedBy {
  * Put it in force with `withSlot`.
  */
 export function offerTo(slot: Slot, what: Offered, { registerId, authority }: OfferedBy): Slot {
-  const earlier = isSigned(slot, registerId, [createPublicKey(authority)]) ? slot.offer : null
+  const earlier = isOfferSigned(slot, registerId, [createPublicKey(authority)]) ? slot.offer : null
   const registerKey =
     what.registerKey === undefined
       ? null
@@ -61,7 +61,7 @@ export function offeredRegisterKey(
   { registerId, authorities }: { readonly registerId: string; readonly authorities: readonly KeyObject[] },
 ): Buffer | null {
   if (slot.offer === null) return null
-  if (!isSigned(slot, registerId, authorities)) {
+  if (!isOfferSigned(slot, registerId, authorities)) {
     const what = 'keyslots.json offers this account keys that the register authority did not sign for'
     throw new KeyError('untrusted', `${what}: it was forged, or copied from elsewhere.`)
   }
@@ -73,7 +73,8 @@ function sealedTo(publicKey: KeyObject, registerKey: Uint8Array): string {
   return sealTo(registerKey, [{ publicKey }]).toString('base64')
 }
 
-function isSigned(slot: Slot, registerId: string, by: readonly KeyObject[]): boolean {
+/** Whether one of these keys signed for what is offered to the slot. False where nothing is. */
+export function isOfferSigned(slot: Slot, registerId: string, by: readonly KeyObject[]): boolean {
   if (slot.offer === null) return false
   const { signature, ...offer } = slot.offer
   const bytes = offerBytes(registerId, slot, offer)

@@ -10,6 +10,7 @@ import { pathIn, readRegisterFile, registerFileProblem, registerPaths, type Regi
 import { CoverCheck, ledgerSteps, noHashes, revisionSteps, type HeldKeys } from './verify-chains'
 import { many, notChecked, one } from './verify-checks'
 import { checkPeople } from './verify-people'
+import { checkSlots } from './verify-slots'
 import { checkSealed } from './verify-sealed'
 
 /** A register whose database is open, and the record keys at hand. */
@@ -69,6 +70,7 @@ export async function verifyRegister(folder: string, options: VerifyOptions = {}
   if (head !== null)
     Object.assign(details, { auditRows: String(head.seq), auditHead: head.hash.toString('hex') })
   checks.push(...(await checkOpened(options.opened, file, options)))
+  checks.push(...checkSlots(folder, options.opened.db, file))
   return { checks, details }
 }
 

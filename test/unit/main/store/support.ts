@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { uncleared } from '../../../../shared/domain/clearance'
+import { floorKdf } from '../../../../main/keys/kdf'
+import type { Slot } from '../../../../main/keys/slots'
 import { newKeyPair } from '../../../../main/keys/certificates'
 import { insertAccount, type AccountRow } from '../../../../main/store/accounts'
 import type { AuditEvent } from '../../../../main/store/audit'
@@ -108,3 +110,17 @@ export function allBytes(folder: string): { name: string; bytes: Buffer }[] {
 
 /** Matches a StoreError of one kind. */
 export const storeError = (kind: StoreErrorKind): unknown => expect.objectContaining({ kind })
+
+/** An entry in keyslots.json, in form only: nothing in it opens. */
+export const someSlot: Slot = {
+  id: '0'.repeat(32),
+  generation: 1,
+  status: 'active',
+  lookup: { salt: 'AAAA', hash: 'AAAA' },
+  kdf: floorKdf(),
+  slotKey: 'AAAA',
+  registerKey: 'AAAA',
+  escrow: null,
+  keys: 'AAAA',
+  offer: null,
+}

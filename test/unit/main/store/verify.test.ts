@@ -10,6 +10,7 @@ import {
   type AccountCertificates,
   type Authority,
 } from '../../../../main/keys/certificates'
+import { writeSlots } from '../../../../main/keys/slots'
 import { insertAccount } from '../../../../main/store/accounts'
 import {
   appendAudit,
@@ -25,7 +26,7 @@ import { writeClosed } from '../../../../main/store/closed'
 import { checkpointLog, transaction } from '../../../../main/store/database'
 import { addDocument } from '../../../../main/store/documents'
 import { saveDraft } from '../../../../main/store/drafts'
-import { writeRegisterFile } from '../../../../main/store/folder'
+import { pathIn, writeRegisterFile } from '../../../../main/store/folder'
 import { addToRing } from '../../../../main/store/key-ring'
 import { postLetter } from '../../../../main/store/letters'
 import { appendRevision, createRecord, newReference } from '../../../../main/store/records'
@@ -34,7 +35,7 @@ import { sql, write, type Sql } from '../../../../main/store/sql'
 import { addTransfer } from '../../../../main/store/transfers'
 import { verifyRegister } from '../../../../main/store/verify'
 import { amendAccount, warranted } from '../../../../main/store/warrants'
-import { allBytes, at, newRegister, someAccount, someEvent, type TestRegister } from './support'
+import { allBytes, at, newRegister, someAccount, someSlot, someEvent, type TestRegister } from './support'
 
 const register = 'register-1'
 const accountId = 'a1'
@@ -98,12 +99,16 @@ beforeEach(() => {
     },
     authority.privateKey,
   )
+  writeSlots(pathIn(file.folder, 'keyslots'), { format: 1, slots: [someSlot] })
   const ring = { accountId, ringKey: randomBytes(32) }
   transaction(file.db, () => {
     const { agreement: agreementCertificate, signing: signingCertificate } = certificates
     insertAccount(
       file.db,
-      warranted(someAccount(accountId, { agreementCertificate, signingCertificate }), warrantor()),
+      warranted(
+        someAccount(accountId, { agreementCertificate, signingCertificate, slotId: someSlot.id }),
+        warrantor(),
+      ),
     )
     writeSetting(file.db, 'organisation', { name: 'Ministry of Examples' })
     session = openAuditSession(file.db, auditor.publicKey, at(0))
@@ -333,6 +338,7 @@ describe('verifyRegister', () => {
     const fresh = newKeyPair()
     const made = await issue(fresh.publicKey)
     amendAccount(file.db, accountId, { signingCertificate: made.signing, generation: 2 }, warrantor())
+    writeSlots(pathIn(file.folder, 'keyslots'), { format: 1, slots: [{ ...someSlot, generation: 2 }] })
     audit(() => undefined)
     signHead(fresh.privateKey, made.signing)
     expect(await failures()).toEqual([])
@@ -352,7 +358,7 @@ describe('verifyRegister', () => {
       allBytes(file.folder)
         .map(({ name }) => name.split('/').at(-1))
         .sort(),
-    ).toEqual(['register.db', 'register.db-shm', 'register.db-wal', 'register.json'])
+    ).toEqual(['keyslots.json', 'register.db', 'register.db-shm', 'register.db-wal', 'register.json'])
     const finds = (text: string) =>
       allBytes(file.folder).filter(
         ({ bytes }) => bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le')),
