@@ -1,5 +1,5 @@
-import { ActionIcon, Menu, Tooltip, type MantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import { ActionIcon, Menu, type MantineColorScheme } from '@mantine/core'
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
 import { themes, useTheme } from '../state/appearance'
 
 const labels: Readonly<Record<MantineColorScheme, string>> = {
@@ -16,24 +16,24 @@ export function ThemeMenu() {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <Tooltip label={`Colours: ${labels[theme].toLowerCase()}`}>
-          <ActionIcon aria-label={`Colours: ${labels[theme].toLowerCase()}`}>
-            <Icon size={18} stroke={1.75} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon aria-label={`Colours: ${labels[theme].toLowerCase()}`}>
+          <Icon size={18} stroke={1.75} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {themes.map((one) => (
-          <Menu.Item
-            key={one}
-            role="menuitemradio"
-            aria-checked={one === theme}
-            rightSection={one === theme ? <IconCheck size={14} aria-hidden /> : undefined}
-            onClick={() => choose(one)}
-          >
-            {labels[one]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={theme}
+          onChange={(value) => {
+            const chosen = themes.find((one) => one === value)
+            if (chosen !== undefined) choose(chosen)
+          }}
+        >
+          {themes.map((one) => (
+            <Menu.RadioItem key={one} value={one}>
+              {labels[one]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
