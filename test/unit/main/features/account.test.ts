@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readSlots } from '../../../../main/keys/slots'
 import { updateAccount } from '../../../../main/store/accounts'
 import { csosAt, namedAlternate } from '../../../../main/store/addressees'
@@ -7,6 +7,9 @@ import type { AccountView } from '../../../../shared/domain/account'
 import { clearedFor, uncleared } from '../../../../shared/domain/clearance'
 import { newTestVault, plainIncident, type TestVault } from '../../../helpers/register'
 import { accountNamed, enter, newMember, type Member } from './account-kit'
+
+// Every sign-in derives a key, and slow machines take their time over it.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let vault: TestVault
 let mere: AccountView
@@ -19,7 +22,7 @@ beforeAll(async () => {
   hana = await newMember(vault, { signInName: 'hana', displayName: 'Hana Ngata', role: 'cso' })
   mere = await accountNamed(vault, 'mere')
   wiremu = await accountNamed(vault, 'wiremu')
-}, 240_000)
+})
 afterAll(() => {
   expect(vault.failures).toEqual([])
   vault.remove()
@@ -209,7 +212,7 @@ describe('suspending, unlocking, retiring', () => {
       (await vault.fault('account.create', { signInName, displayName: 'Another', role: 'officer' })).message,
     ).toContain('taken')
     expect(await vault.problems()).toEqual([])
-  }, 240_000)
+  })
 })
 
 describe('the organisation', () => {

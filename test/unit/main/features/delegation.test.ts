@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { csosAt, intakeAt } from '../../../../main/store/addressees'
 import { readRegisterFile } from '../../../../main/store/folder'
 import { listMessages } from '../../../../main/store/messages'
@@ -7,6 +7,9 @@ import { messagesIn } from '../../../../shared/domain/message'
 import type { IncidentInput } from '../../../../shared/domain/incident'
 import { newTestVault, plainIncident, type TestVault } from '../../../helpers/register'
 import { accountNamed, newMember } from './account-kit'
+
+// Every sign-in derives a key, and slow machines take their time over it.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 let vault: TestVault
 let wiremu = ''
@@ -51,7 +54,7 @@ beforeAll(async () => {
     accountId: wiremu,
     level: 'work',
   })
-}, 240_000)
+})
 afterAll(() => {
   expect(vault.failures).toEqual([])
   vault.remove()
@@ -187,7 +190,7 @@ describe('standing in as CSO', () => {
     expect(
       (await vault.fault('account.delegate', delegate({ accountId: made.account.id }))).message,
     ).toContain('no certified keys')
-  }, 240_000)
+  })
 
   it('stops when it is cancelled, and nothing has been handed over', async () => {
     const controller = new AbortController()
