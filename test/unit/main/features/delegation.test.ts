@@ -163,6 +163,7 @@ describe('standing in as CSO', () => {
     await vault.signIn('wiremu')
     expect(await canOpen(references.plain)).toBe(true)
     await vault.signIn('mere')
+    clock += 1000
     await vault.ask('account.endDelegation', { accountId: wiremu, reason: 'Back early' })
     expect((await vault.fault('account.endDelegation', { accountId: wiremu, reason })).code).toBe('conflict')
     await vault.signIn('wiremu')
