@@ -8,6 +8,7 @@ const shortcuts = [
   ['N', 'New incident, from Home or Cases'],
   ['/', 'Search, in the list of cases'],
   ['↑ ↓', 'Move along a list; Enter opens'],
+  ['PgUp PgDn', 'Turn the pages of the list of cases'],
   ['Alt U', 'Answer “not yet known” in a field'],
   ['Alt 1', 'To a section of the form (Alt 1 to Alt 8)'],
   ['Esc', 'Close a dialog'],

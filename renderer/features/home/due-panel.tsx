@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { Button } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import type { DueItem } from '../../../shared/contract/case'
 import { formatDuration } from '../../../shared/domain/format-time'
@@ -32,26 +34,45 @@ export function DuePanel({ groups, now, zone, isLoading }: DuePanelProps) {
   return (
     <div className={styles.groups}>
       {groups.map((group) => (
-        <section
-          key={group.name}
-          className={styles.group}
-          data-group={group.name}
-          aria-labelledby={`due-${group.name}`}
-        >
-          <h2 id={`due-${group.name}`}>
-            {group.title} <span>{group.items.length}</span>
-          </h2>
-          <ul>
-            {group.items.map((item) => (
-              <DueLine key={`${item.reference} ${item.obligationId}`} item={item} now={now} zone={zone} />
-            ))}
-          </ul>
-        </section>
+        <DueGroup key={group.name} group={group} now={now} zone={zone} />
       ))}
       <p className={styles.quiet}>
         Clauses from: {sourcesOf(groups.flatMap((group) => group.items.map((item) => item.cite))).join('; ')}.
       </p>
     </div>
+  )
+}
+
+/** A group shows its most pressing lines; the others come when asked for. */
+const shownAtOnce = 25
+
+function DueGroup({
+  group,
+  now,
+  zone,
+}: {
+  readonly group: DueGroupOf
+  readonly now: number
+  readonly zone: string
+}) {
+  const [shown, setShown] = useState(shownAtOnce)
+  const left = group.items.length - shown
+  return (
+    <section className={styles.group} data-group={group.name} aria-labelledby={`due-${group.name}`}>
+      <h2 id={`due-${group.name}`}>
+        {group.title} <span>{group.items.length}</span>
+      </h2>
+      <ul>
+        {group.items.slice(0, shown).map((item) => (
+          <DueLine key={`${item.reference} ${item.obligationId}`} item={item} now={now} zone={zone} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button size="xs" variant="subtle" onClick={() => setShown(shown + 4 * shownAtOnce)}>
+          Show {Math.min(left, 4 * shownAtOnce)} more of {left}
+        </Button>
+      )}
+    </section>
   )
 }
 
