@@ -68,6 +68,8 @@ function withNeeded(loose: Loose | undefined): Loose {
 export interface KeptDraft {
   readonly form: IncidentForm
   readonly base: Incident | undefined
+  /** A new case that concerns the CSO: forgetting it would show it to them. */
+  readonly concernsCso?: boolean
 }
 
 export function writeDraft(kept: KeptDraft): string {
@@ -80,7 +82,8 @@ export function readDraft(content: string): KeptDraft | undefined {
     const value: unknown = JSON.parse(content)
     if (!isRecord(value) || !isRecord(value.form)) return undefined
     const base = incident.safeParse(value.base)
-    return { form: value.form, base: base.success ? base.data : undefined }
+    const kept = { form: value.form, base: base.success ? base.data : undefined }
+    return value.concernsCso === true ? { ...kept, concernsCso: true } : kept
   } catch {
     return undefined
   }

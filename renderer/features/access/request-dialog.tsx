@@ -1,7 +1,6 @@
 import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { readReference } from '../../../shared/domain/reference'
-import { accessLabels } from '../../../shared/domain/vocabulary'
 import { ReasonField } from '../../parts/access/grant-fields'
 import styles from '../../parts/access/access.module.css'
 import { FaultNotice } from '../../parts/fault-notice'
@@ -12,6 +11,8 @@ import { Choice } from '../../ui/choice'
 import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { TextBox } from '../../ui/inputs'
+
+const needs = optionsOf({ read: 'Read it', work: 'Read and change it' })
 
 interface RequestDialogProps {
   readonly onDone: () => void
@@ -53,8 +54,8 @@ export function RequestDialog({ onDone, onClose }: RequestDialogProps) {
         <Choice
           isFixed
           path="level"
-          label="I"
-          options={optionsOf(accessLabels)}
+          label="I need to"
+          options={needs}
           value={level}
           onChange={(next) => setLevel(next ?? 'read')}
         />

@@ -4,7 +4,9 @@ import { IconKey } from '@tabler/icons-react'
 import type { ReceivedRequest } from '../../../shared/contract/access'
 import { DecideDialog } from '../../parts/access/decide-dialog'
 import { FaultNotice } from '../../parts/fault-notice'
+import { useOnScreen } from '../../state/on-screen'
 import { useOperation } from '../../state/operations'
+import { useSession } from '../../state/session'
 import { EmptyState, Page, Panel } from '../../ui/basics'
 import { ReceivedLine, SentLine } from './request-lines'
 import { RequestDialog } from './request-dialog'
@@ -18,6 +20,10 @@ export function RequestsScreen() {
   const { sent, received } = requests.value ?? { sent: [], received: [] }
   const waiting = received.filter(({ decision }) => decision === null)
   const decided = received.filter(({ decision }) => decision !== null)
+  const { accreditation } = useSession().view.organisation
+  // Reasons are nobody's marked text: they are handled as high as the register may hold.
+  const isSensitive = isAsking || sent.length > 0 || received.length > 0
+  useOnScreen(isSensitive ? [{ classification: accreditation, line: accreditation }] : [])
   const isEmpty = requests.value !== undefined && sent.length === 0 && received.length === 0
   return (
     <Page

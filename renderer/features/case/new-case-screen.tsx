@@ -28,28 +28,37 @@ export function NewCaseScreen({ draft }: { readonly draft: string }) {
   }, [draft])
   if (draft === '' || (!drafts.value && !drafts.fault)) return null
   const kept = drafts.value?.find((each) => each.key === draft)
-  const form = kept ? readDraft(kept.content)?.form : undefined
-  return <NewCase draftKey={draft} initial={form ?? {}} isResumed={form !== undefined} />
+  const read = kept && readDraft(kept.content)
+  return (
+    <NewCase
+      draftKey={draft}
+      initial={read?.form ?? {}}
+      wasAboutCso={read?.concernsCso === true}
+      isResumed={read !== undefined}
+    />
+  )
 }
 
 interface NewCaseProps {
   readonly draftKey: string
   readonly initial: IncidentForm
+  readonly wasAboutCso: boolean
   readonly isResumed: boolean
 }
 
-function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
+function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
   const { organisation } = useSession().view
+  const [concernsCso, setConcernsCso] = useState(wasAboutCso)
   const handle = useIncidentForm({
     initial,
     isDirty: isResumed,
     draftKey,
     base: undefined,
     ceiling: organisation.accreditation,
+    concernsCso,
   })
   const rules = useRules(handle.incident, [], organisation.jurisdiction)
   const create = useAct('case.create')
-  const [concernsCso, setConcernsCso] = useState(false)
   const marked = markingSchema.safeParse(handle.form.marking)
   const shown = marked.success
     ? { classification: marked.data.classification, line: markingLine(marked.data) }
@@ -114,7 +123,13 @@ function NewCase({ draftKey, initial, isResumed }: NewCaseProps) {
               </Notice>
             )}
             <FaultNotice fault={create.fault} title="The case was not saved" />
-            <ConcernsCso value={concernsCso} onChange={setConcernsCso} />
+            <ConcernsCso
+              value={concernsCso}
+              onChange={(next) => {
+                setConcernsCso(next)
+                handle.replace(handle.form)
+              }}
+            />
             <IncidentEditor handle={handle} />
           </div>
         </div>

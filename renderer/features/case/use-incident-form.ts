@@ -45,6 +45,8 @@ interface FormOptions {
   /** What the form started from; nothing for a case that was never saved. */
   readonly base: Base | undefined
   readonly ceiling: Classification
+  /** Kept with the draft of a new case. */
+  readonly concernsCso?: boolean
 }
 
 const plainPath = (path: string) => path.replace(/^incident\./, '')
@@ -70,8 +72,18 @@ function useChecks({ form, incident, ceiling, isTried, given }: Checked) {
   return { problems, warnings }
 }
 
+/** Writes a form as its draft is kept: with what it started from, and whom a new case is not for. */
+function useKeeping(base: Base | undefined, concernsCso: boolean): (form: IncidentForm) => string {
+  const beside = useRef({ base: base?.incident, concernsCso })
+  useEffect(() => {
+    beside.current = { base: base?.incident, concernsCso }
+  }, [base, concernsCso])
+  return useCallback((form) => writeDraft({ form, ...beside.current }), [])
+}
+
 /** The state of an incident form: what is typed, what is wrong with it, and its sealed draft. */
-export function useIncidentForm({ initial, isDirty, draftKey, base, ceiling }: FormOptions): FormHandle {
+export function useIncidentForm(options: FormOptions): FormHandle {
+  const { initial, isDirty, draftKey, base, ceiling, concernsCso = false } = options
   const [form, setForm] = useState(initial)
   const [dirty, setDirty] = useState(isDirty)
   const [isTried, setTried] = useState(false)
@@ -79,19 +91,16 @@ export function useIncidentForm({ initial, isDirty, draftKey, base, ceiling }: F
   const latest = useRef(form)
   const draft = useDraft(draftKey, base?.revision ?? null)
   const { change } = draft
-  const started = useRef(base)
-  useEffect(() => {
-    started.current = base
-  }, [base])
+  const keep = useKeeping(base, concernsCso)
 
   const put = useCallback(
     (next: IncidentForm, isTyping: boolean) => {
       latest.current = next
       setForm(next)
       setDirty(isTyping)
-      if (isTyping) change(() => writeDraft({ form: latest.current, base: started.current?.incident }))
+      if (isTyping) change(() => keep(latest.current))
     },
-    [change],
+    [change, keep],
   )
 
   const set: FormHandle['set'] = useCallback(

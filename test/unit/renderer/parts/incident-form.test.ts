@@ -85,6 +85,7 @@ describe('the form of an incident', () => {
   })
 
   it('takes nothing for a draft that is not one', () => {
+    expect(readDraft(writeDraft({ form: {}, base: undefined, concernsCso: true }))?.concernsCso).toBe(true)
     expect(readDraft('not json')).toBeUndefined()
     expect(readDraft('[]')).toBeUndefined()
     expect(readDraft('null')).toBeUndefined()
