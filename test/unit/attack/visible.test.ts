@@ -23,7 +23,7 @@ let raw: Raw
 beforeAll(async () => {
   typed = await makeTypedRegister()
   raw = openRaw(typed.folder, typed.key)
-}, 120_000)
+}, 300_000)
 afterAll(() => {
   raw.db.close()
   typed.remove()

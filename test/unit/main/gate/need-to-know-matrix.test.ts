@@ -54,7 +54,7 @@ const told: unknown[] = []
 beforeAll(async () => {
   all = await makeHiddenRecords()
   Object.assign(all.vault.vault.ports, { notify: (message: unknown) => told.push(message) })
-}, 180_000)
+}, 300_000)
 afterAll(() => {
   all.remove()
 })
