@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { AppError } from '../../shared/contract/fault'
 import { instant } from '../../shared/domain/time'
 import { publicKeyOf } from '../keys/certificates'
 import { canonicalJson } from '../keys/hash'
@@ -75,6 +76,15 @@ export function isOwnKey(of: AccountRow, agreement: KeyObject, registerId: strin
 /** Whether an account's keys are its own and certified: only then is anything sealed to it, and only then does it sign. */
 export function hasCertifiedKeys(of: Pick<AccountRow, 'mustChange' | 'keyRequest'>): boolean {
   return !of.mustChange && of.keyRequest === null
+}
+
+/** Throws `conflict` for an account whose keys wait to be certified: nobody could check what it signs. */
+export function assertMaySign(of: Pick<AccountRow, 'mustChange' | 'keyRequest'>): void {
+  if (hasCertifiedKeys(of)) return
+  throw new AppError(
+    'conflict',
+    'Your keys wait to be certified by a Chief Security Officer: nobody could check what you sign before that.',
+  )
 }
 
 function requestBytes(

@@ -9,6 +9,7 @@ import { addTransfer, listAllTransfers } from '../../store/transfers'
 import { issueHandlers, signHead } from './issue'
 import { writeReleased } from './write-released'
 import { packageFor } from './package'
+import { assertMaySign } from '../../store/key-requests'
 import { refuseReader } from './refuse-reader'
 import { storedDocument, type StoredDocument } from './stored-document'
 
@@ -37,6 +38,7 @@ export const releaseHandlers: FeatureHandlers<Names> = {
   'release.package': async (context, input) => {
     const opened = context.open(input.reference)
     refuseReader(opened)
+    assertMaySign(context.session.account)
     const { document, bytes } = findDocument(context, opened, input.documentId)
     const made = await packageFor(context, { ...input, document, bytes })
     const transfer = transferOf(context, { kind: 'package', view: document.view, to: input, files: made.files })

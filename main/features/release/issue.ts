@@ -19,6 +19,7 @@ import { fingerprintHex, fingerprintWords } from '../../keys/words'
 import { readIdentity } from '../../store/agency-identity'
 import { auditHead } from '../../store/audit'
 import { writeCheckpoint } from '../../store/checkpoints'
+import { assertMaySign, hasCertifiedKeys } from '../../store/key-requests'
 import { addDocument, listDocuments } from '../../store/documents'
 import { refuseReader } from './refuse-reader'
 import { storedDocument, type StoredDocument } from './stored-document'
@@ -29,6 +30,7 @@ export const issueHandlers: FeatureHandlers<'document.issue' | 'document.list'> 
   'document.issue': async (context, { reference, basedOn }) => {
     const opened = context.open(reference)
     refuseReader(opened)
+    assertMaySign(context.session.account)
     refuseUnready(opened, basedOn)
     const input = documentInput(context, opened)
     context.progress(0, 3, 'Setting the pages')
@@ -148,8 +150,9 @@ function store(context: CommandContext, { recordId, key }: OpenedCase, document:
   signHead(context.session, context, 'document')
 }
 
-/** Signs the audit head: what has happened so far can no longer be rewritten unnoticed. */
+/** Signs the audit head, if the keys are certified: what has happened so far can no longer be rewritten unnoticed. */
 export function signHead(session: SessionFacts, context: CommandContext, reason: 'document' | 'package'): void {
+  if (!hasCertifiedKeys(session.account)) return
   writeCheckpoint(context.db, {
     register: session.registerId,
     accountId: session.account.id,
