@@ -11,10 +11,11 @@ export function sections(scale) {
       name: 'kill',
       unit: [
         'test/unit/main/features/killed.test.ts',
+        'test/unit/main/features/killed-keys.test.ts',
         'test/unit/main/features/recovery-killed.test.ts',
         'test/unit/attack/killed-often.test.ts',
       ],
-      env: { CLOSEHOLD_KILLS: some(60) },
+      env: { CLOSEHOLD_KILLS: some(60), CLOSEHOLD_LONG: '1' },
     },
     {
       name: 'tamper',
