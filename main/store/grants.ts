@@ -1,6 +1,3 @@
-import type { Marking } from '../../shared/domain/marking'
-import { standingProblems } from '../../shared/domain/clearance'
-import { dayIn } from '../../shared/domain/time'
 import { publicKeyOf } from '../keys/certificates'
 import type { AccountRow } from './accounts'
 import { isAddressable } from './addressees'
@@ -29,12 +26,6 @@ export function accountProblems(account: AccountRow, terms: GrantTerms): string[
   if (account.keyRequest !== null)
     return ['their new keys are not certified yet: that happens at a CSO’s sign-in']
   return []
-}
-
-/** Why an account may not be given something marked so, in words about them; empty when it may. */
-export function grantProblems(account: AccountRow, marking: Marking, terms: GrantTerms): string[] {
-  const standing = standingProblems(marking, account.standing, dayIn(terms.zone, terms.at))
-  return [...accountProblems(account, terms), ...standing]
 }
 
 /**

@@ -13,10 +13,16 @@ import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
 /** Bumped when `caseBody` changes shape; older bodies are upgraded on reading. */
 export const caseSchemaVersion = 1
 
-/** Opens a case that this account may change. Throws `denied` for a reader, `conflict` for a stale revision. */
-export function openForWork(context: CommandContext, reference: string, basedOn: number): OpenedCase {
+/** Opens a case that this account may change, as it is now. Throws `denied` for a reader. */
+export function openToWork(context: CommandContext, reference: string): OpenedCase {
   const opened = context.open(reference)
   if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
+  return opened
+}
+
+/** As `openToWork`, for a change that was based on a revision. Throws `conflict` when that is not the newest. */
+export function openForWork(context: CommandContext, reference: string, basedOn: number): OpenedCase {
+  const opened = openToWork(context, reference)
   if (opened.revision !== basedOn) {
     throw new AppError(
       'conflict',

@@ -4,15 +4,16 @@ import type { GrantedMany } from '../../../../shared/contract/access'
 import type { CommandContext, EffectContext, FeatureHandlers } from '../../../gate/context'
 import { auditOutcome } from '../../../gate/record'
 import { transaction } from '../../../store/database'
-import { sendLetter } from '../../../store/grants'
+import type { AccountRow } from '../../../store/accounts'
+import { accountProblems, sendLetter } from '../../../store/grants'
 import type { RingEntry } from '../../../store/key-ring'
 import { withdrawLetters } from '../../../store/letters'
-import { openForWork, storeRevision } from '../write'
-import { grantee, refuseHolder, refusePast, withHolder, type Given } from './grant'
-import { entryFor, holderOf, refuseUnlessDecides, termsOf } from './terms'
+import { openToWork, storeRevision } from '../write'
+import { grantee, refusePast, refuseProblems, refuseVouchedHolder, withHolder, type Given } from './grant'
+import { entryFor, holderOf, refuseUndecided, refuseUnvouched, termsOf } from './terms'
 
-/** No turn of the vault may keep the view waiting longer than 50 ms; a slice ends well before. */
-const sliceMs = 25
+/** No turn of the vault may keep the view waiting longer than 50 ms; a slice, with its signatures and its sync, ends well before. */
+const sliceMs = 12
 
 interface Ask {
   readonly given: Given
@@ -76,6 +77,8 @@ function grantSlice(context: EffectContext, references: readonly string[], ask: 
   }) as CommandContext
   const slice = transaction(writable.db, () => {
     const account = grantee(writable, ask.given.accountId)
+    refuseUnvouched(writable)
+    refuseProblems(account, accountProblems(account, termsOf(session)))
     const made = { entries: [] as RingEntry[], granted: [] as string[], refused: [] as Slice['refused'] }
     const ends = performance.now() + sliceMs
     let seen = 0
@@ -83,7 +86,7 @@ function grantSlice(context: EffectContext, references: readonly string[], ask: 
       if (seen > 0 && performance.now() > ends) break
       seen += 1
       try {
-        made.entries.push(grantOne(writable, reference, ask))
+        made.entries.push(grantOne(writable, reference, { ...ask, account }))
         made.granted.push(reference)
       } catch (error) {
         if (!(error instanceof AppError)) throw error
@@ -100,12 +103,14 @@ function grantSlice(context: EffectContext, references: readonly string[], ask: 
 }
 
 /** One case, its revision and its line in the history. Throws before anything is written. */
-function grantOne(context: CommandContext, reference: string, { given, reason }: Ask): RingEntry {
-  const { revision } = context.open(reference)
-  const opened = openForWork(context, reference, revision)
-  refuseUnlessDecides(context, opened.body)
-  const account = grantee(context, given.accountId)
-  refuseHolder(context, opened.body, account, given)
+function grantOne(
+  context: CommandContext,
+  reference: string,
+  { given, reason, account }: Ask & { readonly account: AccountRow },
+): RingEntry {
+  const opened = openToWork(context, reference)
+  refuseUndecided(context, opened.body)
+  refuseVouchedHolder(context, opened.body, account, given)
   const body = withHolder(opened.body, holderOf(context.session, account, given))
   storeRevision(context, opened, body, reason)
   auditOutcome(context.vault, {

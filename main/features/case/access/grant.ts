@@ -6,7 +6,7 @@ import { sendLetter } from '../../../store/grants'
 import { caseViewOf } from '../view'
 import { openForWork, storeRevision } from '../write'
 import { withFreshKey } from './fresh-key'
-import { entryFor, holderOf, holderProblems, refuseUnlessDecides, termsOf } from './terms'
+import { entryFor, holderOf, holderProblems, reachProblems, refuseUnlessDecides, termsOf } from './terms'
 
 /** What is given to whom. */
 export interface Given {
@@ -38,21 +38,36 @@ export function refusePast(context: QueryContext, until: string | null): void {
  * releasability, role or keys.
  */
 export function refuseHolder(context: QueryContext, body: CaseBody, account: AccountRow, given: Given): void {
+  refuseTwice(context, body, account, given)
+  refuseProblems(account, holderProblems(context, account, body))
+}
+
+/** As `refuseHolder`, for an account that has been found vouched for in this turn. */
+export function refuseVouchedHolder(
+  context: QueryContext,
+  body: CaseBody,
+  account: AccountRow,
+  given: Given,
+): void {
+  refuseTwice(context, body, account, given)
+  refuseProblems(account, reachProblems(context, account, body))
+}
+
+/** Throws `denied` with what stands against an account, if anything does. */
+export function refuseProblems({ displayName }: AccountRow, problems: readonly string[]): void {
+  if (problems.length === 0) return
+  throw new AppError('denied', `${displayName} cannot be granted this case: ${problems.join('; ')}.`)
+}
+
+function refuseTwice({ session }: QueryContext, body: CaseBody, account: AccountRow, given: Given): void {
   const holds = body.access.some(
     (held) =>
       held.accountId === account.id &&
       held.level === given.level &&
       held.until === given.until &&
-      isHeld(held, context.session.latest),
+      isHeld(held, session.latest),
   )
   if (holds) throw new AppError('conflict', `${account.displayName} already holds this case.`)
-  const problems = holderProblems(context, account, body)
-  if (problems.length > 0) {
-    throw new AppError(
-      'denied',
-      `${account.displayName} cannot be granted this case: ${problems.join('; ')}.`,
-    )
-  }
 }
 
 /** The body with somebody in its access list; whatever they held before is replaced. */

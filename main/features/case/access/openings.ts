@@ -3,7 +3,7 @@ import { auditHead } from '../../../store/audit'
 import { readRecordNotes } from '../../../store/audit-reader'
 
 /** As many rows of the history as one turn of the vault looks through, for one key. */
-const rowsPerTurn = 4000
+const rowsPerTurn = 1500
 
 /**
  * Who has opened a case: notes in the history under the keys it has had. Each call

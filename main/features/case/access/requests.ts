@@ -15,7 +15,7 @@ import { csosAt, isAddressable } from '../../../store/addressees'
 import { sendLetter } from '../../../store/grants'
 import { listMessages, putMessage } from '../../../store/messages'
 import { readRevision } from '../../../store/records'
-import { openForWork, storeRevision } from '../write'
+import { openToWork, storeRevision } from '../write'
 import { give } from './grant'
 import { alternateId, decides, refuseUnlessDecides, termsOf } from './terms'
 
@@ -191,9 +191,9 @@ function decide(
 }
 
 function openToDecide(context: CommandContext, reference: string): OpenedCase {
-  const { revision, body } = context.open(reference)
-  refuseUnlessDecides(context, body)
-  return openForWork(context, reference, revision)
+  const opened = openToWork(context, reference)
+  refuseUnlessDecides(context, opened.body)
+  return opened
 }
 
 function askerOf({ db }: CommandContext, { by }: AccessRequest): AccountRow[] {

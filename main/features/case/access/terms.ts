@@ -2,13 +2,15 @@ import { contract } from '../../../../shared/contract'
 import { AppError } from '../../../../shared/contract/fault'
 import { isActing, type Role } from '../../../../shared/domain/account'
 import { caseMarking, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
+import { standingProblems } from '../../../../shared/domain/clearance'
 import { isInEmergency } from '../../../../shared/domain/emergency'
+import { dayIn } from '../../../../shared/domain/time'
 import type { QueryContext } from '../../../gate/context'
 import type { SessionFacts } from '../../../gate/session'
 import { accountById, type AccountRow } from '../../../store/accounts'
 import { isAddressable } from '../../../store/addressees'
 import { alternateOf, readRegisterFile } from '../../../store/folder'
-import { grantProblems, type GrantTerms } from '../../../store/grants'
+import { accountProblems, type GrantTerms } from '../../../store/grants'
 import type { RingEntry } from '../../../store/key-ring'
 
 /** Whom this session believes about accounts, and when. */
@@ -40,37 +42,51 @@ export function decides(context: QueryContext, { concernsCso }: Subject): boolea
   return context.session.role === 'cso'
 }
 
-/**
- * Throws `denied` unless this account decides who holds the case. Its row must be
- * as the authority signed it: a role that was written into it decides nothing.
- */
+/** Throws `denied` unless this account decides who holds the case, and is what it is by the authority's word. */
 export function refuseUnlessDecides(context: QueryContext, subject: Subject): void {
-  if (!decides(context, subject)) {
-    throw new AppError(
-      'denied',
-      subject.concernsCso
-        ? 'This case concerns the CSO: the alternate decides who holds it.'
-        : 'The CSO decides who holds a case: send a request.',
-    )
-  }
-  const { session, db } = context
+  refuseUndecided(context, subject)
+  refuseUnvouched(context)
+}
+
+/** Throws `denied` unless it is this account's to decide who holds the case. */
+export function refuseUndecided(context: QueryContext, subject: Subject): void {
+  if (decides(context, subject)) return
+  throw new AppError(
+    'denied',
+    subject.concernsCso
+      ? 'This case concerns the CSO: the alternate decides who holds it.'
+      : 'The CSO decides who holds a case: send a request.',
+  )
+}
+
+/**
+ * Throws `denied` unless this account's row is as the authority signed it: a role
+ * that was written into it decides nothing. Costs signatures: bulk acts ask once a slice.
+ */
+export function refuseUnvouched({ session, db }: QueryContext): void {
   const own = accountById(db, session.account.id)
   if (own === null || !isAddressable(own, termsOf(session), session.latest)) {
     throw new AppError('denied', 'The register’s authority does not vouch for your account as it stands.')
   }
 }
 
+type Grantable = Pick<CaseBody, 'concernsCso' | 'incident'>
+
 /** Why an account may not hold a case, in words about them; empty when it may. Need-to-know is decided apart. */
-export function holderProblems(
-  context: QueryContext,
-  account: AccountRow,
-  of: Pick<CaseBody, 'concernsCso' | 'incident'>,
-): string[] {
+export function holderProblems(context: QueryContext, account: AccountRow, of: Grantable): string[] {
+  const vouched = accountProblems(account, termsOf(context.session))
+  return [...vouched, ...reachProblems(context, account, of)]
+}
+
+/** As much of it as depends on the case: role, clearance, briefings, nationality, and whether it concerns them. */
+export function reachProblems(context: QueryContext, account: AccountRow, of: Grantable): string[] {
+  const { latest, organisation } = context.session
+  const on = dayIn(organisation.zone, latest)
   const handles = (contract['case.open'].roles as readonly Role[]).includes(account.role)
   return [
     ...(handles ? [] : ['their role does not include cases']),
     ...(of.concernsCso && isCso(context, account) ? ['the case concerns the CSO'] : []),
-    ...grantProblems(account, caseMarking(of.incident), termsOf(context.session)),
+    ...standingProblems(caseMarking(of.incident), account.standing, on),
   ]
 }
 
