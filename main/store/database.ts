@@ -33,6 +33,8 @@ export interface WritableDatabase extends ReadableDatabase {
   /** Runs statements that take no parameters, such as a migration's. */
   script(text: { readonly text: string }): void
   transaction<T>(work: () => T): T
+  /** Forgets pages that are at hand only because they were read. */
+  releaseMemory(): void
   close(): void
 }
 
@@ -75,6 +77,12 @@ class Writer extends Reader {
   script(text: { readonly text: string }): void {
     guarded(() => {
       this.connection.exec(text.text)
+    })
+  }
+
+  releaseMemory(): void {
+    guarded(() => {
+      this.connection.exec('PRAGMA shrink_memory')
     })
   }
 

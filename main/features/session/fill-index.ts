@@ -6,16 +6,21 @@ import { dayIn } from '../../../shared/domain/time'
 import type { Session } from '../../gate/session'
 import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
 import type { RingEntry } from '../../store/key-ring'
-import { readRecords, recordHeads } from '../../store/record-reader'
+import { readRecords, recordHeads, type RecordHead } from '../../store/record-reader'
 
 /** No turn of the vault may keep the view waiting longer than 50 ms; a slice ends well before. */
 const sliceMs = 30
 
-/** Learns the references of the records this session holds: numbers only, nothing is opened. */
-export function learnReferences(session: Session): void {
-  for (const { reference, recordId } of recordHeads(session.db)) {
+/**
+ * Learns the references of the records this session holds: numbers only, nothing is
+ * opened. Returns where the newest revisions rest, for `fillIndex`.
+ */
+export function learnReferences(session: Session): RecordHead[] {
+  const heads = recordHeads(session.db)
+  for (const { reference, recordId } of heads) {
     if (session.records.has(recordId)) session.references.set(reference, recordId)
   }
+  return heads
 }
 
 /**
@@ -24,8 +29,11 @@ export function learnReferences(session: Session): void {
  * when all is indexed or the session closes; `onFirstPage` is called as soon as
  * the first page of the list could be shown.
  */
-export async function fillIndex(session: Session, onFirstPage: () => void): Promise<void> {
-  const heads = recordHeads(session.db)
+export async function fillIndex(
+  session: Session,
+  heads: readonly RecordHead[],
+  onFirstPage: () => void,
+): Promise<void> {
   const texts: [string, string][] = []
   const keyOf = (id: string) => {
     const held = session.records.get(id)
@@ -62,6 +70,8 @@ export async function fillIndex(session: Session, onFirstPage: () => void): Prom
     await breathe()
     if (session.closing) return
   }
+  // What was read once to be indexed need not stay at hand.
+  session.db.releaseMemory()
 }
 
 const isCaseKey = (held: RingEntry | undefined) => held?.kind === 'case' && held.level !== 'none'

@@ -15,6 +15,7 @@ import { pathIn, readRegisterFile, type RegisterFile } from '../../store/folder'
 import { loadRing } from '../../store/key-ring'
 import { acquireLock, type Lock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
+import type { RecordHead } from '../../store/record-reader'
 import { finishSuccession } from '../../store/next-file'
 import { readOrganisation } from '../../store/organisation'
 import { removeRotationLeftovers } from '../../store/rotation'
@@ -107,8 +108,7 @@ export async function openSession(vault: Vault, parts: Parts): Promise<Session> 
     session.account,
     session.keys.slot,
   )
-  learnReferences(session)
-  await firstPage(vault, session)
+  await firstPage(vault, session, learnReferences(session))
   vault.ports.sessionOpened(idleLockMinutes)
   return session
 }
@@ -163,9 +163,9 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
 }
 
 /** Resolves when the first page of the list could be shown; the rest of the index fills behind it. */
-function firstPage(vault: Vault, session: Session): Promise<void> {
+function firstPage(vault: Vault, session: Session, heads: readonly RecordHead[]): Promise<void> {
   return new Promise((resolve) => {
-    fillIndex(session, resolve).catch((error: unknown) => {
+    fillIndex(session, heads, resolve).catch((error: unknown) => {
       vault.ports.logFailure('INDEX', error)
       resolve()
     })
