@@ -63,6 +63,7 @@ function CaseList({ view, onChange, canCreate }: CaseListProps) {
   const [search] = useDebouncedValue(view.search.trim(), 180)
   const asked = toInput({ ...view, search }, zone)
   const list = useOperation('case.list', asked)
+  const canGrant = useCan('access.grantMany')
   const selection = useSelection()
   const items = list.value?.items ?? []
   const total = list.value?.total ?? 0
@@ -93,7 +94,7 @@ function CaseList({ view, onChange, canCreate }: CaseListProps) {
             sort={view.sort}
             reversed={view.reversed}
             onSort={(sort) => onChange(nextOrder(view, sort))}
-            selection={undefined}
+            selection={canGrant ? selection : undefined}
             onTurn={turn}
           />
           <Pager

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { InputOf } from '../../../shared/contract'
 import { bridge } from '../../bridge'
+import { GrantManyDialog } from '../../parts/access/grant-many-dialog'
 import { Actions } from '../../ui/basics'
 import type { Selection } from './selection'
 import styles from './cases.module.css'
@@ -15,15 +16,14 @@ export function SelectionBar({
   selection,
   total,
   asked,
-  onGrant,
 }: {
   readonly selection: Selection
   readonly total: number
   /** What the list on screen asked for. */
   readonly asked: InputOf<'case.list'>
-  readonly onGrant?: () => void
 }) {
   const [isGathering, setGathering] = useState(false)
+  const [isGranting, setGranting] = useState(false)
   const picked = selection.chosen.size
   if (picked === 0) return null
   const pickAll = async () => {
@@ -41,11 +41,9 @@ export function SelectionBar({
         {picked} {picked === 1 ? 'case' : 'cases'} picked
       </strong>
       <Actions>
-        {onGrant && (
-          <Button size="xs" onClick={onGrant}>
-            Grant to somebody…
-          </Button>
-        )}
+        <Button size="xs" onClick={() => setGranting(true)}>
+          Grant to somebody…
+        </Button>
         {picked < total && (
           <Button size="xs" variant="default" loading={isGathering} onClick={() => void pickAll()}>
             Pick all {Math.min(total, most)} that match
@@ -55,6 +53,9 @@ export function SelectionBar({
           Pick none
         </Button>
       </Actions>
+      {isGranting && (
+        <GrantManyDialog references={[...selection.chosen]} onClose={() => setGranting(false)} />
+      )}
     </div>
   )
 }
