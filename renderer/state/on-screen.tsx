@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react'
-import { highestShown, type Shown } from './shown'
+import { useSession } from './session'
+import { highestShown, personal, type Shown } from './shown'
 
 interface OnScreen {
   readonly highest: Shown
@@ -39,4 +40,10 @@ export function useOnScreen(all: readonly Shown[]): void {
       show(id, undefined)
     }
   }, [id, show, classification, line])
+}
+
+/** Says that this component shows what is known or was decided about people, and no case. */
+export function usePersonalOnScreen(isShown = true): void {
+  const { accreditation } = useSession().view.organisation
+  useOnScreen(isShown ? [personal(accreditation)] : [])
 }

@@ -20,6 +20,13 @@ export function highestShown(all: Iterable<Shown>): Shown {
 
 const rank = (classification: Classification) => classifications.indexOf(classification)
 
+/** Clearances, reasons and the like about people: IN-CONFIDENCE, on a machine that may hold that. */
+export function personal(accreditation: Classification): Shown {
+  return rank(accreditation) < rank('IN-CONFIDENCE')
+    ? nothing
+    : { classification: 'IN-CONFIDENCE', line: 'IN-CONFIDENCE' }
+}
+
 /** A `classification` that came as plain text; anything unknown is shown as the highest step. */
 export function asClassification(text: string): Classification {
   return classifications.find((step) => step === text) ?? 'TOP SECRET'

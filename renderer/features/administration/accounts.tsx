@@ -10,6 +10,7 @@ import { writeDate } from '../../parts/date-text'
 import { dayKey, shortInstant } from '../../parts/time-text'
 import { useNow } from '../../state/now'
 import { useOperation } from '../../state/operations'
+import { usePersonalOnScreen } from '../../state/on-screen'
 import { useCan, useSession } from '../../state/session'
 import { Panel, Tag } from '../../ui/basics'
 import { Dialog } from '../../ui/dialog'
@@ -28,6 +29,7 @@ export function Accounts() {
   const [isAdding, setAdding] = useState(false)
   const [chosen, setChosen] = useState<AccountView>()
   const all = accounts.value ?? []
+  usePersonalOnScreen(canDecide)
   return (
     <div className={styles.wide}>
       <div className={styles.top}>

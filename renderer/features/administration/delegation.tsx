@@ -4,6 +4,7 @@ import type { AccountView } from '../../../shared/domain/account'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { useNow } from '../../state/now'
+import { usePersonalOnScreen } from '../../state/on-screen'
 import { useAct, useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Actions, Notice, Panel, Tag } from '../../ui/basics'
@@ -19,6 +20,7 @@ export function Delegation() {
   const accounts = useOperation('account.list', {})
   const { view } = useSession()
   const all = (accounts.value ?? []).filter(({ status }) => status !== 'retired')
+  usePersonalOnScreen()
   const isActingMyself = view.role === 'cso' && view.account.role !== 'cso'
   return (
     <div className={styles.stack}>

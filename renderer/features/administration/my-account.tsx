@@ -1,6 +1,7 @@
 import { roleLabels } from '../../../shared/domain/vocabulary'
 import { standingText } from '../../parts/standing-draft'
 import { shortInstant } from '../../parts/time-text'
+import { usePersonalOnScreen } from '../../state/on-screen'
 import { useCan, useSession } from '../../state/session'
 import { Facts, Panel } from '../../ui/basics'
 import { AccountState } from './account-state'
@@ -13,6 +14,7 @@ import styles from './administration.module.css'
 export function MyAccount() {
   const { view } = useSession()
   const { account, lastSignIn, organisation } = view
+  usePersonalOnScreen()
   const canSign = useCan('signing.current')
   return (
     <div className={styles.stack}>

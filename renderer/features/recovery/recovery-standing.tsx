@@ -1,6 +1,7 @@
 import type { CardSet, RecoveryStatus } from '../../../shared/contract/recovery'
 import { roleLabels } from '../../../shared/domain/vocabulary'
 import { shortInstant } from '../../parts/time-text'
+import { usePersonalOnScreen } from '../../state/on-screen'
 import { useSession } from '../../state/session'
 import { Notice, Panel, Tag, type Tone } from '../../ui/basics'
 import styles from './recovery.module.css'
@@ -15,6 +16,7 @@ const setWords: Readonly<Record<CardSet, { readonly text: string; readonly tone:
 /** Custodians, the yearly proof, whom the cards bring back, and emergencies so far. */
 export function RecoveryStanding({ status }: { readonly status: RecoveryStatus }) {
   const { zone } = useSession().view.organisation
+  usePersonalOnScreen()
   const when = (instant: string | null) => (instant === null ? 'not known' : shortInstant(instant, zone))
   return (
     <>
