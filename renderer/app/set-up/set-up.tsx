@@ -3,6 +3,7 @@ import type { RegisterStatus, SessionView } from '../../../shared/contract/sessi
 import { RecoveryCeremony } from '../../features/recovery/recovery-ceremony'
 import { useAct } from '../../state/operations'
 import { FaultNotice } from '../../parts/fault-notice'
+import { focusField } from '../../ui/form-context'
 import { Running } from '../../ui/running'
 import { AccountStep } from './account-step'
 import { AccreditationStep } from './accreditation-step'
@@ -117,7 +118,9 @@ function Question({
   const StepScreen = screens[step]
   const onNext = () => {
     setTried(true)
-    if (problems.size === 0) props.onNext()
+    const [first] = problems.keys()
+    if (first === undefined) props.onNext()
+    else focusField(first)
   }
   return <StepScreen {...props} problems={isTried ? problems : new Map()} isTried={isTried} onNext={onNext} />
 }
