@@ -37,6 +37,7 @@ export function createGate(contract: Declarations, handlers: object, vault: Vaul
   return {
     async call(name, input, run = {}) {
       const asked = typeof name === 'string' ? name : ''
+      const { session } = vault
       try {
         const operation = find(contract, asked)
         admit(vault, asked, operation)
@@ -55,7 +56,9 @@ export function createGate(contract: Declarations, handlers: object, vault: Vaul
         tellOfChange(vault, asked, operation)
         return { ok: true, value }
       } catch (error) {
-        return { ok: false, fault: refuse(vault, Object.hasOwn(contract, asked) ? asked : 'unknown', error) }
+        // Somebody may have signed in since, or it was they who did: a refusal is written under whoever asked.
+        const asker = vault.session === session ? vault : { ...vault, session: null }
+        return { ok: false, fault: refuse(asker, Object.hasOwn(contract, asked) ? asked : 'unknown', error) }
       }
     },
   }

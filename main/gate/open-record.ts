@@ -4,6 +4,7 @@ import { standingProblems } from '../../shared/domain/clearance'
 import { isInEmergency } from '../../shared/domain/emergency'
 import { reportBody } from '../../shared/domain/report'
 import { dayIn } from '../../shared/domain/time'
+import { KeyError } from '../keys/errors'
 import { StoreError } from '../store/errors'
 import { readRevision } from '../store/records'
 import type { Named, OpenedCase, OpenedRecord, OpenedReport } from './context'
@@ -25,6 +26,17 @@ export function readCase(session: Session, reference: string): OpenedCase {
     throw new AppError('denied', 'Your clearance does not reach this case any more: ask the CSO.')
   }
   return opened
+}
+
+/** Whether this session could open a case now. Nothing is noted of it. */
+export function isOpenTo(session: Session, reference: string): boolean {
+  try {
+    readCase(session, reference)
+    return true
+  } catch (error) {
+    if (error instanceof AppError || error instanceof KeyError || error instanceof StoreError) return false
+    throw error
+  }
 }
 
 /** Reads the newest revision of a report this session holds; see `readCase`. */

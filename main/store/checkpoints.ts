@@ -87,6 +87,13 @@ export function lastCheckpoint(db: ReadableDatabase, byOtherThan?: string): Chec
   return row === undefined ? null : toCheckpoint(row)
 }
 
+const latestBy = read(sql`SELECT max(at) AS at FROM checkpoint WHERE at <= ?`, { at: 'text?' })
+
+/** The latest time at which somebody signed, of those up to `limit`; null for none. A clock may have gone back since. */
+export function latestSigning(db: ReadableDatabase, limit: string): string | null {
+  return db.get(latestBy, [limit])?.at ?? null
+}
+
 /** The newest checkpoint that an account signed: where the chain stood when it was last here. */
 export function lastCheckpointOf(db: ReadableDatabase, account: string): Checkpoint | null {
   const row = db.get(newestOf, [account])

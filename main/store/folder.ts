@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { jurisdiction } from '../../shared/domain/organisation'
@@ -66,12 +66,21 @@ export type RegisterFile = z.infer<typeof registerFile>
 
 const signed = registerFile.extend({ signature: z.base64() })
 
-/** Makes the folder of a new register, closed to others. Throws StoreError('exists') when it holds one. */
+/**
+ * Makes the folder of a new register, closed to others. Throws StoreError('exists') when it holds one, or the
+ * database and key slots of one whose `register.json` is gone: a set-up that fails clears up after itself.
+ */
 export function createFolder(folder: string): void {
   process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (readIfThere(pathIn(folder, 'register')) !== null) {
     throw new StoreError('exists', 'this folder already holds a register')
+  }
+  if ((['database', 'keyslots'] as const).every((name) => existsSync(pathIn(folder, name)))) {
+    throw new StoreError(
+      'exists',
+      'this folder holds the database of a register whose register.json is missing: bring that file back from a copy, or choose an empty folder',
+    )
   }
 }
 

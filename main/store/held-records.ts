@@ -1,4 +1,14 @@
+import type { Acting } from '../../shared/domain/account'
 import type { RingEntry } from './key-ring'
+
+/**
+ * What of a ring counts at a moment. The keys that come with standing in as CSO are sent when somebody is named to,
+ * and end when that does: they count from its beginning.
+ */
+export function begunBy(entries: readonly RingEntry[], acting: Acting | null, at: Date): RingEntry[] {
+  if (acting === null || Date.parse(acting.from) <= at.getTime()) return [...entries]
+  return entries.filter(({ until }) => until !== acting.until)
+}
 
 /**
  * What a session could open, by record id. Every call asks whether a grant has

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { openEnvelope, sealTo } from '../keys/envelope'
 import { KeyError } from '../keys/errors'
+import { StoreError } from './errors'
 import { noteLettersTried, type AccountRow } from './accounts'
 import type { WritableDatabase } from './database'
 import { bucketFor, pad, unpadJson } from './encoding'
@@ -55,7 +56,8 @@ export function withdrawLetters(db: WritableDatabase, ids: readonly number[]): v
 /**
  * Opens what has been left for an account since it last looked, and removes the
  * letters it could open. Call it in the transaction that puts the keys into the
- * ring. A letter that is damaged, or for somebody else, is left where it is.
+ * ring. A letter that is damaged, for somebody else, or not what a letter looks
+ * like is left where it is: one that was forged stops nobody's sign-in.
  */
 export function takeLetters(db: WritableDatabase, account: AccountRow, agreementKey: KeyObject): Taken {
   const letters = db.all(newer, [account.lettersTried])
@@ -85,9 +87,19 @@ function openLetter(body: Buffer, agreementKey: KeyObject): Taken | null {
   try {
     const { entries, messages, authority } = shape.parse(unpadJson(openEnvelope(body, agreementKey)))
     const authorityKey = authority === null ? null : Buffer.from(authority, 'base64')
-    return { entries: unpackEntries(entries), messages, authorityKey }
+    return { entries: unpackEntries(entries).map(fitForRing), messages, authorityKey }
   } catch (error) {
-    if (error instanceof KeyError) return null
+    const isTheirs = [KeyError, StoreError, z.ZodError, SyntaxError].some((kind) => error instanceof kind)
+    if (isTheirs) return null
     throw error
   }
 }
+
+/** What a page of a ring has room for, and ends at a time: a letter can be left by anybody who holds the register key. */
+function fitForRing(entry: RingEntry): RingEntry {
+  const { recordId, kind, until } = entry
+  if (recordId.length <= 64 && kind.length <= 16 && (until === null || isTime(until))) return entry
+  throw new StoreError('corrupt', 'a letter is not what it should be')
+}
+
+const isTime = (text: string) => text.length <= 40 && !Number.isNaN(Date.parse(text))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { newKey, openBytes, sealBytes } from '../keys/cipher'
+import { KeyError } from '../keys/errors'
 import { sha384 } from '../keys/hash'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { bucketFor, joinFields, pad, unpadJson } from './encoding'
@@ -191,6 +192,35 @@ export function readRevisions(db: ReadableDatabase, { recordId, key }: Wanted): 
       return openRevision(keyAt({ key, earlierKeys }, revision), row)
     })
     .reverse()
+}
+
+/**
+ * Whether `next` may take the place of `held` as a record's key: the newest
+ * revision opens with it and hands `held` on as one of those before. Whoever lost
+ * the record before that cannot make such a revision. A key that opens nothing of
+ * the record is worth nothing and gives way to any.
+ */
+export function isNextKey(
+  db: ReadableDatabase,
+  recordId: string,
+  { held, next }: { readonly held: Buffer; readonly next: Buffer },
+): boolean {
+  const newest = db.get(latest, [recordId])
+  const opened = newest === undefined ? null : openOrNull(next, newest)
+  if (opened?.earlierKeys.some(({ key }) => key.equals(held)) === true) return true
+  return !history(db, recordId).some(({ seq }) => {
+    const row = db.get(bySeq, [seq])
+    return row !== undefined && openOrNull(held, row) !== null
+  })
+}
+
+function openOrNull(key: Buffer, row: SealedBody): OpenedRevision | null {
+  try {
+    return openRevision(key, row)
+  } catch (error) {
+    if (error instanceof KeyError || error instanceof StoreError) return null
+    throw error
+  }
 }
 
 const missing = () => new StoreError('not-found', 'there is no such revision')

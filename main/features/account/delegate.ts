@@ -12,7 +12,7 @@ import type { RingEntry } from '../../store/key-ring'
 import { postLetter } from '../../store/letters'
 import { amendAccount } from '../../store/warrants'
 import { handoverOf } from './handover'
-import { heldRecords, markingOf, names, ownAccess, type HeldRecord } from './held-records'
+import { heldRecords, isAboutCso, markingOf, names, ownAccess, type HeldRecord } from './held-records'
 import {
   assertNotActing,
   assertNotAlternate,
@@ -148,6 +148,7 @@ function whyNot(
   const own = ownAccess(body, to.account.id)
   if (own === null || (own !== undefined && own >= to.until)) return 'they hold it already'
   if (names(body, to.account.displayName)) return 'it names them'
+  if (isAboutCso(body)) return 'it concerns the CSO'
   const { accreditation, zone } = session.organisation
   const problems = standingProblems(markingOf(body, accreditation), to.account.standing, dayIn(zone, now))
   return problems.length === 0 ? null : problems.join('; ')

@@ -58,7 +58,7 @@ function requestsWaiting(context: QueryContext): HandedOver[] {
   const told = messagesIn(listMessages(context.db, ringOf(context)))
   const decided = new Set(told.flatMap((one) => (one.kind === 'access-decision' ? [one.request] : [])))
   return told.flatMap((one) =>
-    one.kind === 'access-request' && !decided.has(one.id)
+    one.kind === 'access-request' && !decided.has(one.id) && isHeldCase(context, one.reference)
       ? [
           {
             what: short(`Request for access by ${one.by.name}`),
@@ -69,6 +69,15 @@ function requestsWaiting(context: QueryContext): HandedOver[] {
         ]
       : [],
   )
+}
+
+/**
+ * A request goes to everybody who could decide one. Those for what this session does not hold are the alternate's
+ * to look at: the case may concern the CSO, who is not told of it.
+ */
+function isHeldCase({ session }: QueryContext, reference: string): boolean {
+  const recordId = session.references.get(reference)
+  return recordId !== undefined && session.records.get(recordId)?.kind === 'case'
 }
 
 /** One line of at most what a message takes. */

@@ -46,6 +46,10 @@ export async function* heldRecords(context: EffectContext, what: string): AsyncG
   signal.throwIfAborted()
 }
 
+/** Whether it was kept from the CSO: somebody who became CSO since may hold it, and hands it to nobody. */
+export const isAboutCso = (body: CaseBody | ReportBody): boolean =>
+  body.kind === 'case' ? body.concernsCso : body.route === 'alternate'
+
 /** The marking a record is handled at. */
 export function markingOf(body: CaseBody | ReportBody, ceiling: Classification): Marking {
   if (body.kind === 'case') return caseMarking(body.incident)

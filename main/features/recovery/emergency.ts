@@ -17,7 +17,7 @@ import { postLetter } from '../../store/letters'
 import { putMessage } from '../../store/messages'
 import { appendRevision } from '../../store/records'
 import { cardsAsWords, isInForce, trayOf } from './cards'
-import { findRecord, type FoundRecord } from './find-record'
+import { findRecord, noSuchCase, type FoundRecord } from './find-record'
 
 /*
  * Emergency access (NZISM 9.2.19): the custodians open one record for one account
@@ -34,7 +34,7 @@ export const emergencyHandlers: FeatureHandlers<'recovery.breakGlass' | 'recover
       throw new AppError('invalid', 'These cards are of a set before; have those in force typed.')
     const found = findRecord(vault, { reference: input.reference, key })
     const body = caseBody.parse(found.body)
-    refuse(context, body)
+    refuse(context, body, found.recordId)
     const until = new Date(now.getTime() + input.hours * 3_600_000).toISOString()
     const emergency: Emergency = {
       id: randomUUID(),
@@ -78,12 +78,12 @@ export const emergencyHandlers: FeatureHandlers<'recovery.breakGlass' | 'recover
 }
 
 /** What not even the custodians open: the limits of the clearance, the CSO's own matter, what is open anyway. */
-function refuse({ session }: EffectContext, body: CaseBody): void {
-  if (body.concernsCso && session.role === 'cso')
-    throw new AppError('denied', 'This case concerns the CSO: it is opened to nobody who is CSO.')
+function refuse({ session }: EffectContext, body: CaseBody, recordId: string): void {
+  // In the words for a case that never was: a CSO does not learn that there is one.
+  if (body.concernsCso && session.role === 'cso') throw noSuchCase()
   const on = dayIn(session.organisation.zone, session.latest)
   const marking = caseMarking(body.incident)
-  const holds = session.references.has(body.reference)
+  const holds = session.records.has(recordId)
   if (holds && standingProblems(marking, session.account.standing, on).length === 0)
     throw new AppError('conflict', 'You hold this case already.')
   const problems = emergencyProblems(marking, session.account.standing, on)

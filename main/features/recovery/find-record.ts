@@ -40,8 +40,11 @@ export function findRecord(
       if (found !== null) return found
     }
   }
-  throw new AppError('notFound', 'There is no such case.')
+  throw noSuchCase()
 }
+
+/** What is said of a case that is not there, and of one that may not be known to be. */
+export const noSuchCase = () => new AppError('notFound', 'There is no such case.')
 
 function lookIn(
   db: WritableDatabase,

@@ -41,8 +41,11 @@ export function handOver(opened: Opened, of: Appointment): void {
   }
   const audit = auditKeyFromEscrow(db, opened.key)
   if (audit !== null && !entries.has(auditKeyId)) entries.set(auditKeyId, audit)
-  addAllToRing(db, ring, [...entries.values()])
-  for (const entry of entries.values()) nameHolder(opened, entry, of)
+  addAllToRing(
+    db,
+    ring,
+    [...entries.values()].filter((entry) => nameHolder(opened, entry, of)),
+  )
   wipe(ringKey)
   tellOthers(opened, of)
 }
@@ -54,7 +57,9 @@ function heldBy({ db, recovered }: Opened, account: AccountRow, to: Ring): RingE
   const ringKey = openEnvelope(account.ringKey, keys.agreement)
   const ring = { accountId: account.id, ringKey }
   if (account.status !== 'retired') {
-    return [...loadRing(db, ring), ...peekLetters(db, account, keys.agreement)]
+    // The last word on each record counts: what a letter takes back is not handed on.
+    const all = [...loadRing(db, ring), ...peekLetters(db, account, keys.agreement)]
+    return [...new Map(all.map((entry) => [entry.recordId, entry])).values()]
   }
   takeIntoRing(db, { account, agreement: keys.agreement, ringKey })
   for (const message of messagesIn(listMessages(db, ring))) {
@@ -71,17 +76,22 @@ function keepBest(entries: Map<string, RingEntry>, entry: RingEntry): void {
   entries.set(entry.recordId, entry)
 }
 
-/** The access list is part of the record: whoever reads it sees the new CSO, and no longer one who left. */
+/**
+ * The access list is part of the record: whoever reads it sees the new CSO, and no longer one who left. False for
+ * what is not handed on: a key that does not open the newest revision, and what concerns the CSO, which somebody may
+ * hold who became CSO since.
+ */
 function nameHolder(
   { db, at, numbers }: Opened,
   entry: RingEntry,
   { cso, others, reason }: Appointment,
-): void {
+): boolean {
   const shape = { case: caseBody, report: reportBody }[entry.kind]
-  if (shape === undefined) return
+  if (shape === undefined) return true
   const newest = openOrNull(() => readRevision(db, { recordId: entry.recordId, key: entry.key }))
-  if (newest === null) return
+  if (newest === null) return false
   const body = shape.parse(newest.body)
+  if (body.kind === 'case' ? body.concernsCso : body.route === 'alternate') return false
   const gone = new Set(others.filter(({ status }) => status === 'retired').map(({ id }) => id))
   const by = `Recovery ceremony, ${cardsAsWords(numbers)}`
   const granted = {
@@ -104,6 +114,7 @@ function nameHolder(
     body: shape.parse({ ...body, access, saved }),
     at: at.toISOString(),
   })
+  return true
 }
 
 /** A ring may hold a key that a record has lost since: then another CSO's does. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/contract/fault'
 import { transferView, type DocumentView, type TransferView } from '../../../shared/contract/release'
 import type { CommandContext, EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
+import { isOpenTo } from '../../gate/open-record'
 import { readDocument } from '../../store/documents'
 import { StoreError } from '../../store/errors'
 import { addTransfer, listAllTransfers } from '../../store/transfers'
@@ -52,9 +53,12 @@ export const releaseHandlers: FeatureHandlers<Names> = {
     }
   },
 
-  'release.list': ({ db, session }) => {
+  'release.list': ({ db, vault: { session } }) => {
+    if (session === null) throw new AppError('locked', 'The register is locked.')
     const owners = [...session.records].map(([recordId, { key }]) => ({ recordId, key }))
-    return listAllTransfers(db, owners).map(({ details }) => transferView.parse(details))
+    const all = listAllTransfers(db, owners).map(({ details }) => transferView.parse(details))
+    const open = new Set([...new Set(all.map(({ reference }) => reference))].filter((one) => isOpenTo(session, one)))
+    return all.filter(({ reference }) => open.has(reference))
   },
 }
 

@@ -26,7 +26,7 @@ export const reportCaseHandlers: FeatureHandlers<'report.toCase' | 'report.joinC
 function link(context: CommandContext, input: Link, what: 'case' | 'joined'): OpenedReport {
   const opened = openForWork(context, input.reference, input.basedOn)
   refuseSecondCase(opened)
-  linkCase(context, input)
+  linkCase(context, input, opened.body.route === 'alternate')
   const by = stamp(context)
   const { acknowledged } = opened.body
   const outcome = { what, ...by, reference: input.caseReference }
@@ -43,12 +43,27 @@ function refuseSecondCase({ body: { outcome } }: OpenedReport): void {
     throw new AppError('conflict', `This report belongs to a case already: ${outcome.reference}.`)
 }
 
-/** Writes the report's reference into the case, which this account must hold for work. */
-function linkCase(context: CommandContext, { reference, caseReference, caseBasedOn }: Link): void {
+/**
+ * Writes the report's reference into the case, which this account must hold for work. What concerns the CSO and what
+ * does not are not joined: each would tell those who hold it of the other.
+ */
+function linkCase(
+  context: CommandContext,
+  { reference, caseReference, caseBasedOn }: Link,
+  isAboutCso: boolean,
+): void {
   const opened = context.open(caseReference)
   if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
   if (opened.revision !== caseBasedOn)
     throw new AppError('conflict', 'Somebody saved the case since: open it again, then join the report.')
+  if (opened.body.concernsCso !== isAboutCso) {
+    throw new AppError(
+      'conflict',
+      isAboutCso
+        ? 'This report concerns the CSO, and the case does not: its holders would learn of the report. Say first that the case concerns the CSO, or make one that does.'
+        : 'The case concerns the CSO, and this report does not: its readers would learn of the case.',
+    )
+  }
   const { session, db } = context
   const { recordId, key, earlierKeys, body: before } = opened
   const at = context.now.toISOString()

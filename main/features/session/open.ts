@@ -2,13 +2,14 @@ import { createPublicKey } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import { roleAt } from '../../../shared/domain/account'
 import type { Vault } from '../../gate/context'
-import { HeldRecords } from '../../store/held-records'
+import { begunBy, HeldRecords } from '../../store/held-records'
 import type { Session } from '../../gate/session'
 import { fromPem } from '../../keys/certificates'
 import { openEnvelope } from '../../keys/envelope'
 import type { OpenedSlot } from '../../keys/slots'
 import { noteSignIn } from '../../store/accounts'
 import { lastAuditTime, openAuditSession } from '../../store/audit'
+import { latestSigning } from '../../store/checkpoints'
 import { removeClosed, writeClosed } from '../../store/closed'
 import { checkpointLog, transaction, type WritableDatabase } from '../../store/database'
 import { pathIn, readRegisterFile, type RegisterFile } from '../../store/folder'
@@ -18,6 +19,7 @@ import { migrate } from '../../store/migrations'
 import type { RecordHead } from '../../store/record-reader'
 import { finishSuccession } from '../../store/next-file'
 import { readOrganisation } from '../../store/organisation'
+import { isRegistryEdited } from '../../store/registry-check'
 import { removeRotationLeftovers } from '../../store/rotation'
 import { createIndex } from '../../store/session-index'
 import { takeIntoRing } from '../../store/take-in'
@@ -119,6 +121,8 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
   const now = vault.ports.now()
   const ringKey = openEnvelope(account.ringKey, opened.agreement)
   const before = lastAuditTime(db)
+  const latest = notBefore(db, now)
+  const isEdited = isRegistryEdited(db)
   removeClosed(vault.folder)
   removeRotationLeftovers(pathIn(vault.folder, 'database'))
   const { audit, slot, taken } = transaction(db, () => {
@@ -147,19 +151,32 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
       slot,
     },
     index: createIndex(),
-    records: new HeldRecords(ring),
+    records: new HeldRecords(begunBy(ring, account.acting, latest)),
     references: new Map(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,
-    notices: [...notices],
-    role: roleAt(account, now),
-    latest: now,
+    notices: [...notices, ...(isEdited ? [editedOutside] : [])],
+    role: roleAt(account, latest),
+    latest,
     organisation: readOrganisation(db),
     ceremony: null,
     closing: false,
   }
   session.notices.push(...noticesFor(vault, session, { lastAuditTime: before, taken }))
   return session
+}
+
+const editedOutside =
+  'Accounts or settings were changed outside Closehold since somebody was last signed in. Check the register before you grant anything, and compare every account with what was decided.'
+
+/**
+ * The time a session begins at: a clock set back does not make begin again what had ended. What was signed further
+ * ahead than the longest delegation was signed under a clock that was wrong, and counts for nothing.
+ */
+function notBefore(db: WritableDatabase, now: Date): Date {
+  const limit = new Date(now.getTime() + 62 * 86_400_000).toISOString()
+  const last = Date.parse(latestSigning(db, limit) ?? '')
+  return last > now.getTime() ? new Date(last) : now
 }
 
 /** Resolves when the first page of the list could be shown; the rest of the index fills behind it. */

@@ -86,6 +86,20 @@ describe('rows altered by somebody with the register key', () => {
     expect(await refusal(ring, 'wiremu')).toMatch(/^(denied|unavailable): \S/)
   })
 
+  it.each<[string, Edit, boolean]>([
+    ['as it was left', () => undefined, false],
+    ['with an account’s row changed', set(`status = 'suspended'`), true],
+  ])('%s: the next sign-in says whether accounts were changed outside', async (_, edit, isSaid) => {
+    const altered = await alter(target, edit)
+    let notices = ''
+    await altered.signIn('mere', (vault) => {
+      notices = vault.vault.session?.notices.join() ?? ''
+      return Promise.resolve()
+    })
+    expect(notices.includes('changed outside Closehold')).toBe(isSaid)
+    altered.remove()
+  })
+
   it('two cases’ references swapped: neither is shown for the other', async () => {
     const altered = await alter(target, ({ run, rows }) => {
       const [a, b] = rows('SELECT id, reference FROM record ORDER BY created_at LIMIT 2')
@@ -253,7 +267,7 @@ describe('a forged letter', () => {
     altered.remove()
   })
 
-  it('with a key that opens nothing takes no case away for good, and shows none', async () => {
+  it('with a key that opens nothing takes no case away, and shows none', async () => {
     const altered = await alter(target, (raw) => {
       const entries = raw.rows('SELECT id FROM record').map(({ id }) => ({
         recordId: String(id),
@@ -265,12 +279,14 @@ describe('a forged letter', () => {
       postLetter(raw.db, recipientOf(raw, wiremu), { entries }, '2026-01-01T00:00:00.000Z')
     })
     await altered.signIn('wiremu', async (vault) => {
-      for (const reference of [target.kept, target.granted]) {
-        const opened = await vault.call('case.open', { reference })
-        expect(opened).toMatchObject({ ok: false })
-        expect(JSON.stringify(opened)).not.toContain('internal')
-      }
-      expect((await vault.ask('case.list', {})).items).toEqual([])
+      const opened = await vault.call('case.open', { reference: target.kept })
+      expect(opened).toMatchObject({ ok: false })
+      expect(JSON.stringify(opened)).not.toContain('internal')
+      expect((await vault.call('case.open', { reference: target.granted })).ok).toBe(true)
+      // Neither one that is held nor one whose true key waits in a letter before.
+      const listed = (await vault.ask('case.list', {})).items.map(({ reference }) => reference)
+      expect(listed).toHaveLength(2)
+      expect(listed).toContain(target.granted)
     })
     altered.remove()
   })

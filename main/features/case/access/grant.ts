@@ -93,6 +93,8 @@ export function give(
 export const grantHandlers: FeatureHandlers<'case.grant' | 'case.revoke' | 'access.candidates'> = {
   'access.candidates': (context, { reference }) => {
     const { body } = context.open(reference)
+    // What stands against somebody tells what they are cleared for.
+    refuseUnlessDecides(context, body)
     return listAccounts(context.db)
       .filter(({ id, status }) => id !== context.session.account.id && status !== 'retired')
       .map((account) => {

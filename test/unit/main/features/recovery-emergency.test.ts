@@ -135,8 +135,10 @@ describe('emergency access', { timeout: 120_000 }, () => {
     await vault.signIn('mere')
     await typeCards(vault, cards, [1, 2])
     const refused = await vault.fault('recovery.breakGlass', { ...asked, reference: about.body.reference })
-    expect(refused).toMatchObject({ code: 'denied' })
-    expect(refused.message).toMatch(/concerns the CSO/)
+    // Nor is the CSO told that there is one.
+    const absent = await vault.fault('recovery.breakGlass', { ...asked, reference: 'CH-0000-00' })
+    expect(refused).toMatchObject({ code: 'notFound' })
+    expect(refused).toEqual(absent)
     const own = await vault.fault('recovery.breakGlass', { ...asked, reference })
     expect(own).toMatchObject({ code: 'conflict', message: 'You hold this case already.' })
   })

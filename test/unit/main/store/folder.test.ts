@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -95,6 +96,12 @@ describe('register.json', () => {
     createFolder(fresh)
     expect(statSync(fresh).mode & 0o077).toBe(0)
     writeRegisterFile(fresh, content, authority.privateKey)
+    expect(() => {
+      createFolder(fresh)
+    }).toThrow(storeError('exists'))
+    // Nor over one whose register.json is gone: making another would do away with its database.
+    for (const name of ['database', 'keyslots'] as const) cpSync(pathIn(fresh, 'register'), pathIn(fresh, name))
+    rmSync(pathIn(fresh, 'register'))
     expect(() => {
       createFolder(fresh)
     }).toThrow(storeError('exists'))
