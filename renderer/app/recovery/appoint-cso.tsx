@@ -11,6 +11,7 @@ import { passphraseProblem } from '../../parts/passphrase-standing'
 import { readStanding, standingDraft } from '../../parts/standing-draft'
 import { StandingFields } from '../../parts/standing-fields'
 import { useAct } from '../../state/operations'
+import { PageHeading } from '../report/desk'
 import { Actions, Notice } from '../../ui/basics'
 import { Checks } from '../../ui/checks'
 import { Field } from '../../ui/field'
@@ -67,7 +68,7 @@ export function AppointCso({ accreditation, accounts, onBack, onDone }: AppointC
   return (
     <FormContext value={{ problems: isTried && !standing.ok ? standing.problems : new Map() }}>
       <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <h1>Appoint a Chief Security Officer</h1>
+        <PageHeading>Appoint a Chief Security Officer</PageHeading>
         <Notice tone="warn" title="This changes whom everybody trusts">
           <p>
             The register gets a new authority, endorsed by the old one. Its fingerprint is shown at the end

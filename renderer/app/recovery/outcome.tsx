@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { OutputOf } from '../../../shared/contract'
+import { PageHeading } from '../report/desk'
 import { Actions, Notice, Words } from '../../ui/basics'
 import styles from './recovery.module.css'
 
@@ -7,7 +8,7 @@ import styles from './recovery.module.css'
 export function Restored({ name, onLeave }: { readonly name: string; readonly onLeave: () => void }) {
   return (
     <>
-      <h1>The account of {name} is back</h1>
+      <PageHeading>The account of {name} is back</PageHeading>
       <Notice tone="ok" title="The register is locked again, and the cards are forgotten">
         <p>{name} signs in with the new passphrase now. Custodians put their cards back, sealed.</p>
       </Notice>
@@ -28,7 +29,7 @@ export function Appointed({
 }) {
   return (
     <>
-      <h1>{made.displayName} is Chief Security Officer</h1>
+      <PageHeading>{made.displayName} is Chief Security Officer</PageHeading>
       <Notice tone="warn" title="The register has a new authority: write this on the set-up sheet">
         <p>
           Recipients elsewhere check your documents and packages against it. Send them the new certificate;

@@ -7,6 +7,7 @@ import { ReadCards } from '../../parts/recovery/read-cards'
 import { bridge } from '../../bridge'
 import { useAct } from '../../state/operations'
 import { Actions, Notice } from '../../ui/basics'
+import { PageHeading } from '../report/desk'
 import { AppointCso } from './appoint-cso'
 import { Appointed, Restored } from './outcome'
 import { RestoreAccount } from './restore-account'
@@ -89,7 +90,7 @@ export function RecoveryScreen({ status, onLeave }: RecoveryScreenProps) {
 function Cards({ onComplete }: { readonly onComplete: () => void }) {
   return (
     <>
-      <h1>Nobody can sign in: use the recovery cards</h1>
+      <PageHeading>Nobody can sign in: use the recovery cards</PageHeading>
       <p className={styles.lead}>
         Two of the three custodians come to this screen with their cards. Each types their own card while the
         others look away. Nothing happens until you choose what the cards are to do.
@@ -114,7 +115,7 @@ function Choices({
 }) {
   return (
     <>
-      <h1>What are the cards to do?</h1>
+      <PageHeading>What are the cards to do?</PageHeading>
       <section className={styles.choice}>
         <h2>Bring an account back</h2>
         <p>

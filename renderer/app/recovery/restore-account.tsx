@@ -6,6 +6,7 @@ import { FaultNotice } from '../../parts/fault-notice'
 import { NewPassphrase } from '../../parts/passphrase-fields'
 import { passphraseProblem } from '../../parts/passphrase-standing'
 import { useAct } from '../../state/operations'
+import { PageHeading } from '../report/desk'
 import { Actions, Notice } from '../../ui/basics'
 import { Choice } from '../../ui/choice'
 import styles from './recovery.module.css'
@@ -38,7 +39,7 @@ export function RestoreAccount({ accounts, onBack, onDone }: RestoreAccountProps
 
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-      <h1>Bring an account back</h1>
+      <PageHeading>Bring an account back</PageHeading>
       <ul className={styles.list}>
         <li>The holder types the new passphrase themselves; custodians look away.</li>
         <li>Their keys are made afresh. The old passphrase opens only old copies of the register.</li>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type SyntheticEvent, type ReactNode } from 'react'
+import type { SyntheticEvent, ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { FormContext } from '../../ui/form-context'
 import { Actions } from '../../ui/basics'
+import { useArrivalFocus } from '../../ui/use-arrival-focus'
 import { Brand } from '../brand'
 import styles from './set-up.module.css'
 
@@ -60,10 +61,7 @@ export function StepForm({
   onBack,
   children,
 }: StepFormProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    heading.current?.focus()
-  }, [])
+  const heading = useArrivalFocus<HTMLHeadingElement>()
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     onNext()

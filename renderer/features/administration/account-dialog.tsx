@@ -69,14 +69,14 @@ export function AccountDialog({ account, onClose, onChanged }: AccountDialogProp
   const back = () => setDoing(undefined)
   if (doing === 'amend') {
     return (
-      <Dialog title={`Change ${account.displayName}`} onClose={onClose} size="lg">
+      <Dialog key="amend" title={`Change ${account.displayName}`} onClose={onClose} size="lg">
         <AmendForm account={account} isOwn={isOwn} onDone={finish} onCancel={back} />
       </Dialog>
     )
   }
   if (doing !== undefined) {
     return (
-      <Dialog title={said[doing].title(account.displayName)} onClose={onClose}>
+      <Dialog key={doing} title={said[doing].title(account.displayName)} onClose={onClose}>
         <Decide account={account} name={doing} onDone={finish} onCancel={back} />
       </Dialog>
     )

@@ -5,6 +5,7 @@ import { useAct } from '../../state/operations'
 import { FaultNotice } from '../../parts/fault-notice'
 import { CardLines, cardText, wrongLineIn } from '../../parts/recovery/card-lines'
 import { Actions, Notice } from '../../ui/basics'
+import { useArrivalFocus } from '../../ui/use-arrival-focus'
 import { readCardLines } from './card-text'
 import styles from './recovery.module.css'
 
@@ -66,9 +67,10 @@ interface ShownCardProps {
 
 function ShownCard({ custodian, number, lines, onHide }: ShownCardProps) {
   const { label, rows } = readCardLines(lines)
+  const words = useArrivalFocus<HTMLParagraphElement>()
   return (
     <>
-      <p>
+      <p ref={words} tabIndex={-1}>
         Copy this exactly onto card {number}, {custodian}. Upper and lower case are the same; there is no I,
         L, O or U on a card, so what looks like one is a 1 or a 0.
       </p>

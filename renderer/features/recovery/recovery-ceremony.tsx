@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { useAct } from '../../state/operations'
 import { Actions, Notice } from '../../ui/basics'
+import { useArrivalFocus } from '../../ui/use-arrival-focus'
 import { CardStep } from './card-step'
 import { CustodiansStep } from './custodians-step'
 import styles from './recovery.module.css'
@@ -42,7 +43,9 @@ export function RecoveryCeremony({ heading, onReady, wantsReason = false, isPart
 
   return (
     <div className={styles.body}>
-      {isPart ? <h2>{heading}</h2> : <h1>{heading}</h1>}
+      <Heading key={hasRead ? number : String(begun !== undefined)} isPart={isPart}>
+        {heading}
+      </Heading>
       {begun === undefined && (
         <CustodiansStep
           initial={named}
@@ -67,6 +70,16 @@ export function RecoveryCeremony({ heading, onReady, wantsReason = false, isPart
         </>
       )}
     </div>
+  )
+}
+
+function Heading({ isPart, children }: { readonly isPart: boolean; readonly children: string }) {
+  const heading = useArrivalFocus<HTMLHeadingElement>()
+  const Level = isPart ? 'h2' : 'h1'
+  return (
+    <Level ref={heading} tabIndex={-1}>
+      {children}
+    </Level>
   )
 }
 

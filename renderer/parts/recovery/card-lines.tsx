@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { TextBox } from '../../ui/inputs'
 import styles from './cards.module.css'
 
@@ -28,8 +29,12 @@ interface CardLinesProps {
 
 /** The lines of one card, to be typed from somebody's handwriting. */
 export function CardLines({ typed, onChange, wrongLine }: CardLinesProps) {
+  const lines = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (wrongLine > 0) lines.current?.querySelectorAll('input')[wrongLine - 1]?.focus()
+  }, [wrongLine])
   return (
-    <div className={styles.lines}>
+    <div ref={lines} className={styles.lines}>
       {typed.map((text, index) => (
         <div key={String(index)} className={styles.line}>
           <span aria-hidden>{index + 1}</span>
