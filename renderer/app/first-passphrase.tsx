@@ -20,6 +20,7 @@ export function FirstPassphrase() {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
+    if (current === '') return
     if (passphraseProblem(next.value) !== undefined || next.value !== next.confirm) return
     const result = await change.run({ current, next: next.value })
     if (result.ok) await refresh()
@@ -49,6 +50,7 @@ export function FirstPassphrase() {
               path="current"
               label="The passphrase you were given"
               value={current}
+              problem={isTried && current === '' ? 'Type the one that you were given.' : undefined}
               onChange={setCurrent}
               autoFocus
             />

@@ -127,7 +127,11 @@ function SignIn({ status, onOpen }: LockScreenProps) {
         Sign in
       </Button>
       <p role="status" style={{ color: 'var(--ink-3)', minHeight: '1.25rem', fontSize: '0.8125rem' }}>
-        {unlock.isRunning ? 'Deriving the key: about a second.' : 'Passphrases are slow to check on purpose.'}
+        {unlock.isRunning
+          ? 'Deriving the key: about a second.'
+          : status.banner !== null && !hasRead
+            ? 'Tick “I have read this” to sign in.'
+            : 'Passphrases are slow to check on purpose.'}
       </p>
     </form>
   )

@@ -1,7 +1,10 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { useIdle } from '@mantine/hooks'
+import type { Classification } from '../../../shared/domain/marking'
+import { Band } from '../../parts/marking-mark'
 import { Notice } from '../../ui/basics'
+import { useArrivalFocus } from '../../ui/use-arrival-focus'
 import styles from './report.module.css'
 
 /** What somebody left standing on the screen is cleared after this long. */
@@ -11,10 +14,13 @@ const warnMs = 9 * 60_000
 /** The page behind the lock screen on which people report: nothing of the register, and a way back. */
 export function Desk({
   note,
+  marking,
   onLeave,
   children,
 }: {
   readonly note: ReactNode
+  /** What is on the page is handled as this. */
+  readonly marking?: Classification | undefined
   readonly onLeave: () => void
   readonly children: ReactNode
 }) {
@@ -25,6 +31,7 @@ export function Desk({
   }, [isIdle, onLeave])
   return (
     <div className={styles.desk}>
+      {marking !== undefined && <Band classification={marking} line={marking} where="top" />}
       <header className={styles.top}>
         <p>{note}</p>
         <Button variant="default" size="xs" onClick={onLeave}>
@@ -45,10 +52,7 @@ export function Desk({
 
 /** A heading that takes the focus when its page appears. */
 export function PageHeading({ children }: { readonly children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    heading.current?.focus()
-  }, [])
+  const heading = useArrivalFocus<HTMLHeadingElement>()
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

@@ -10,6 +10,8 @@ import { FaultNotice } from '../../parts/fault-notice'
 import { ReportWords } from '../../parts/report/report-words'
 import { namesText } from '../../parts/report/route-choice'
 import { useAct, useOperation } from '../../state/operations'
+import { handledAs } from '../../../shared/domain/report'
+import { asClassification } from '../../state/shown'
 import { Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
 import { TextArea, TextBox } from '../../ui/inputs'
@@ -30,7 +32,11 @@ export function OwnReport({ onLeave }: { readonly onLeave: () => void }) {
   const zone = form.value?.zone ?? 'Pacific/Auckland'
   if (own)
     return (
-      <Desk note={`Report ${own.reference}`} onLeave={onLeave}>
+      <Desk
+        note={`Report ${own.reference}`}
+        marking={form.value && handledAs(own.report, asClassification(form.value.accreditation))}
+        onLeave={onLeave}
+      >
         <Opened own={own} receipt={typed} zone={zone} onChanged={setOwn} />
       </Desk>
     )

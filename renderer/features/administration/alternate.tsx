@@ -80,7 +80,8 @@ function NameDialog({ accounts, onClose, onDone }: NameDialogProps) {
       {able.length === 0 ? (
         <Notice tone="info" title="Nobody can be named yet">
           <p>
-            It takes a security officer who has signed in, and whose keys a CSO’s sign-in has certified since.
+            It takes a security officer with certified keys. Add one under Accounts; they sign in once, and
+            your next sign-in certifies their keys.
           </p>
         </Notice>
       ) : (

@@ -8,7 +8,7 @@ import { useAct } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Actions, Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
-import { FormContext } from '../../ui/form-context'
+import { focusField, FormContext } from '../../ui/form-context'
 import { TextArea } from '../../ui/inputs'
 import { Pick } from '../../ui/pick'
 import { Running } from '../../ui/running'
@@ -40,7 +40,11 @@ export function HandoverForm({ accounts, onChanged, onClose }: HandoverFormProps
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     setTried(true)
-    if (chosen === undefined || starts === undefined || ends === undefined || reason.trim() === '') return
+    if (chosen === undefined || starts === undefined || ends === undefined || reason.trim() === '') {
+      const [first] = problemsOf({ chosen, starts, ends, reason }).keys()
+      if (first !== undefined) focusField(first)
+      return
+    }
     const references = except.split(/[\s,;]+/).filter((text) => text !== '')
     const result = await act.run({ accountId: chosen, from: starts, until: ends, reason, except: references })
     if (!result.ok) return
@@ -52,7 +56,10 @@ export function HandoverForm({ accounts, onChanged, onClose }: HandoverFormProps
   if (able.length === 0) {
     return (
       <Notice tone="info" title="Nobody can stand in yet">
-        <p>It takes an account with certified keys that is neither a CSO, an auditor nor the alternate.</p>
+        <p>
+          It takes an account that is neither a CSO, an auditor nor the alternate. Add one under Accounts; its
+          holder signs in once, and your next sign-in certifies their keys.
+        </p>
       </Notice>
     )
   }
