@@ -14,7 +14,7 @@ export function ThemeMenu() {
   const [theme, choose] = useTheme()
   const Icon = icons[theme]
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon aria-label={`Colours: ${labels[theme].toLowerCase()}`}>
           <Icon size={18} stroke={1.75} />

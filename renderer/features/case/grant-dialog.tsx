@@ -49,6 +49,11 @@ export function GrantDialog({ view, onDone, onClose }: GrantDialogProps) {
         {candidates.value && (
           <PeopleList of={candidates.value} zone={zone} value={accountId} onChange={setAccountId} />
         )}
+        {isTried && accountId === undefined && (
+          <p role="alert" className={styles.problem}>
+            Choose somebody.
+          </p>
+        )}
         {candidates.value?.length === 0 && (
           <p>There is no other account. A CSO makes accounts under Administration.</p>
         )}
@@ -67,7 +72,7 @@ export function GrantDialog({ view, onDone, onClose }: GrantDialogProps) {
         />
         <FaultNotice fault={act.fault ?? candidates.fault} />
         <Actions>
-          <Button type="submit" disabled={accountId === undefined} loading={act.isRunning}>
+          <Button type="submit" loading={act.isRunning}>
             Grant
           </Button>
           <Button variant="subtle" color="gray" onClick={onClose}>

@@ -77,13 +77,18 @@ function CaseList({ view, onChange, canCreate }: CaseListProps) {
     if (offset >= 0 && offset < total) onChange({ offset })
   }
   const isFiltered = search !== '' || filterCount(view) > 0
+  const isEmpty = list.value !== undefined && total === 0 && !isFiltered && view.search === ''
   const isIndexing = list.value !== undefined && list.value.indexed < list.value.toIndex
   return (
     <>
-      <Filters view={view} page={list.value} onChange={onChange} />
-      <p className={styles.count} role="status">
-        {list.value ? countText(list.value, search !== '') : 'Reading…'}
-      </p>
+      {!isEmpty && (
+        <>
+          <Filters view={view} page={list.value} onChange={onChange} />
+          <p className={styles.count} role="status">
+            {list.value ? countText(list.value, search !== '') : 'Reading…'}
+          </p>
+        </>
+      )}
       <FaultNotice fault={list.fault} />
       <SelectionBar selection={selection} total={total} asked={asked} />
       {items.length > 0 && (

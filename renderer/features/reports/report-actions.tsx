@@ -75,6 +75,11 @@ export function ReportActions({
 const writeOf = ({ revision, body }: ReportView) => ({ reference: body.reference, basedOn: revision })
 const messageOf = (text: string) => (text.trim() === '' ? {} : { message: text })
 
+function messageLabel(canAnswer: boolean, isNeeded: boolean): string {
+  const label = canAnswer ? 'What the reporter reads' : 'What is to be told to the reporter'
+  return isNeeded ? label : `${label} (may stay empty)`
+}
+
 /** What the reporter will read; only on a report that came with a code. */
 function Message(props: {
   readonly view: ReportView
@@ -85,7 +90,7 @@ function Message(props: {
   return (
     <Field
       path="message"
-      label={props.view.canAnswer ? 'What the reporter reads' : 'What is to be told to the reporter'}
+      label={messageLabel(props.view.canAnswer, props.needed === true)}
       needed={props.needed === true}
       hint={
         props.view.canAnswer

@@ -3,6 +3,7 @@ import { formatDuration, formatInstant, formatMoment } from '../../../shared/dom
 import { handledAs, reportDelay, reportState } from '../../../shared/domain/report'
 import { messageLabels, reportKindLabels, wasTestedUnauthorised } from '../../../shared/domain/report-labels'
 import { FaultNotice } from '../../parts/fault-notice'
+import { shortInstant } from '../../parts/time-text'
 import { ReportWords } from '../../parts/report/report-words'
 import { useOperation } from '../../state/operations'
 import { useOnScreen } from '../../state/on-screen'
@@ -101,19 +102,19 @@ function standing({ body, isCaseOpen }: ReportView, zone: string) {
     ['Noticed', formatMoment(body.report.noticedAt)],
     [
       'Reported',
-      body.paper === null ? formatInstant(body.reportedAt, zone) : formatMoment(body.paper.receivedAt),
+      body.paper === null ? shortInstant(body.reportedAt, zone) : formatMoment(body.paper.receivedAt),
     ],
     ['Delay', delay === null ? 'Cannot be told' : formatDuration(delay)],
     ...(body.paper === null
-      ? ([['Collected', `${formatInstant(body.takenIn.at, zone)}, ${body.takenIn.by}`]] as const)
+      ? ([['Collected', `${shortInstant(body.takenIn.at, zone)}, ${body.takenIn.by}`]] as const)
       : ([
-          ['Typed in', `${formatInstant(body.reportedAt, zone)}, ${body.paper.by}`],
+          ['Typed in', `${shortInstant(body.reportedAt, zone)}, ${body.paper.by}`],
           ...(body.paper.note === undefined ? [] : ([['Note', body.paper.note]] as const)),
         ] as const)),
     ...(body.acknowledged === null
       ? []
       : ([
-          ['Acknowledged', `${formatInstant(body.acknowledged.at, zone)}, ${body.acknowledged.by}`],
+          ['Acknowledged', `${shortInstant(body.acknowledged.at, zone)}, ${body.acknowledged.by}`],
         ] as const)),
     ...(outcome === null || outcome.what === 'closed'
       ? []
@@ -133,7 +134,7 @@ function standing({ body, isCaseOpen }: ReportView, zone: string) {
           ],
         ] as const)),
     ...(outcome?.what === 'closed'
-      ? ([['Closed', `${formatInstant(outcome.at, zone)}, ${outcome.by}: ${outcome.reason}`]] as const)
+      ? ([['Closed', `${shortInstant(outcome.at, zone)}, ${outcome.by}: ${outcome.reason}`]] as const)
       : []),
     ['Open to', body.access.map(({ name }) => name).join(', ')],
     ...(body.receipt === body.reference ? [] : ([['On the receipt', body.receipt]] as const)),

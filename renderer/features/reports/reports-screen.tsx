@@ -124,7 +124,7 @@ function Acts() {
     <>
       {saved !== undefined && <span role="status">{saved}</span>}
       {canPrint && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" loading={form.isRunning}>
               Blank form…
