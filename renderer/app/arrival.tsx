@@ -15,7 +15,7 @@ export function Arrival() {
   const [isRead, setRead] = useState(false)
   if (isRead || place !== first) return null
   const { lastSignIn, auditHeadWords } = view
-  const notices = [...standsIn(view), ...view.notices]
+  const notices = [...standsIn(view), ...keysWait(view), ...view.notices]
   return (
     <section className={styles.arrival} aria-label="Since you were last here">
       <div className={styles.head}>
@@ -43,4 +43,11 @@ function standsIn({ account, role, organisation }: SessionView): string[] {
   if (account.acting === null || role === account.role) return []
   const until = shortInstant(account.acting.until, organisation.zone)
   return [`You stand in as Chief Security Officer until ${until}. It ends by itself.`]
+}
+
+function keysWait({ account }: SessionView): string[] {
+  if (account.keys !== 'waiting') return []
+  return [
+    'Your keys wait to be certified by a Chief Security Officer’s next sign-in. Cases can be granted to you after that.',
+  ]
 }

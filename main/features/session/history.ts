@@ -125,7 +125,7 @@ function failuresSince(all: readonly Attempt[], own: string): string | null {
   if (counted.length === 0) return null
   const names = [...new Set(counted.map(({ signInName }) => signInName))].map((name) => {
     const times = counted.filter(({ signInName }) => signInName === name).length
-    return `${name === own ? 'your name' : name === nobody ? nobody : name} (${String(times)})`
+    return `${name === own ? 'under your name' : name === nobody ? nobody : name} (${String(times)})`
   })
   return `Failed sign-ins since: ${names.join(', ')}.`
 }

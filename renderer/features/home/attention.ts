@@ -22,7 +22,10 @@ export interface Known {
 /** States of the head file in this computer's profile that want somebody to look. */
 const alarming: ReadonlySet<string> = new Set(['disputed', 'unreadable'])
 
-const administration = (tab: 'accounts' | 'recovery'): Route => ({ screen: 'administration', tab })
+const administration = (tab: 'accounts' | 'delegation' | 'recovery'): Route => ({
+  screen: 'administration',
+  tab,
+})
 
 /** Everything that waits, the urgent first. `day` writes an instant as a day. */
 export function attentionOf(known: Known, now: number, day: (at: string) => string): Attention[] {
@@ -102,7 +105,7 @@ function accountLines({ accounts }: Known): Attention[] {
     ...lineIf(!hasAlternate, {
       what: 'Nobody is named as the alternate',
       why: 'A report or a case that concerns the CSO goes to the alternate. Until one is named there is nobody it could go to.',
-      route: administration('accounts'),
+      route: administration('delegation'),
       isUrgent: false,
     }),
   ]

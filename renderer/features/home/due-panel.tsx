@@ -24,7 +24,7 @@ export function DuePanel({ groups, now, zone, isLoading }: DuePanelProps) {
   if (groups.length === 0) {
     return (
       <Panel label="Due">
-        <EmptyState icon={<IconChecks size={36} stroke={1.5} aria-hidden />} title="Nothing is waiting">
+        <EmptyState icon={<IconChecks size={36} stroke={1.5} aria-hidden />} title="Nothing is due">
           When a case is recorded, what the rules ask of it appears here: who must be told, under which
           clause, and by when. Overdue first.
         </EmptyState>

@@ -93,6 +93,6 @@ function ActingNotice() {
 }
 
 function summaryText(groups: ReturnType<typeof groupDue>): string {
-  if (groups.length === 0) return 'Nothing is waiting.'
+  if (groups.length === 0) return 'Nothing is due.'
   return groups.map((group) => `${String(group.items.length)} ${group.title.toLowerCase()}`).join(', ') + '.'
 }
