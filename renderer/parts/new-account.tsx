@@ -4,6 +4,7 @@ import { roles, signInName as signInNameSchema, type Role } from '../../shared/d
 import { uncleared } from '../../shared/domain/clearance'
 import { roleLabels } from '../../shared/domain/vocabulary'
 import { useAct } from '../state/operations'
+import { useArrivalFocus } from '../ui/use-arrival-focus'
 import { Actions, Notice } from '../ui/basics'
 import { Field } from '../ui/field'
 import { FormContext } from '../ui/form-context'
@@ -53,30 +54,32 @@ export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccou
       noValidate
       aria-label="New account"
     >
-      <Field path="account.displayName" label="Name" problem={nameProblem}>
-        {(control) => (
-          <TextBox
-            {...control}
-            value={given.displayName}
-            onChange={(displayName) => setGiven({ ...given, displayName })}
-          />
-        )}
-      </Field>
-      <Field
-        path="account.signInName"
-        label="Sign-in name"
-        hint="2 to 40 letters, digits, dots or hyphens."
-        problem={signInProblem && `Please ${signInProblem}.`}
-      >
-        {(control) => (
-          <TextBox
-            {...control}
-            value={given.signInName}
-            autoCapitalize="none"
-            onChange={(signInName) => setGiven({ ...given, signInName })}
-          />
-        )}
-      </Field>
+      <div className={styles.pair}>
+        <Field path="account.displayName" label="Name" problem={nameProblem}>
+          {(control) => (
+            <TextBox
+              {...control}
+              value={given.displayName}
+              onChange={(displayName) => setGiven({ ...given, displayName })}
+            />
+          )}
+        </Field>
+        <Field
+          path="account.signInName"
+          label="Sign-in name"
+          hint="2 to 40 letters, digits, dots or hyphens."
+          problem={signInProblem && `Please ${signInProblem}.`}
+        >
+          {(control) => (
+            <TextBox
+              {...control}
+              value={given.signInName}
+              autoCapitalize="none"
+              onChange={(signInName) => setGiven({ ...given, signInName })}
+            />
+          )}
+        </Field>
+      </div>
       <Field path="account.role" label="Role">
         {(control) => (
           <Pick
@@ -112,6 +115,7 @@ function OneTimePassphrase({
   readonly passphrase: string
   readonly onDone: () => void
 }) {
+  const shown = useArrivalFocus<HTMLOutputElement>()
   return (
     <div className={styles.form}>
       <Notice tone="warn" title={`One-time passphrase for ${name}: shown once`}>
@@ -121,7 +125,9 @@ function OneTimePassphrase({
           under the same sign-in name.
         </p>
       </Notice>
-      <output className={styles.secret}>{passphrase}</output>
+      <output ref={shown} tabIndex={-1} className={styles.secret}>
+        {passphrase}
+      </output>
       <Actions>
         <Button onClick={onDone}>I have handed it over</Button>
       </Actions>

@@ -68,8 +68,8 @@ export function StandingFields({ value, zone, onChange, isShort = false }: Stand
         )}
       </div>
       <p className={styles.note}>
-        Leave “Counts until” empty where the clearance does not end by itself. Countries by name or
-        three-letter code, with commas: NZL, AUS.
+        {isCleared && 'Leave “Counts until” empty where the clearance does not end by itself. '}
+        Countries by name or three-letter code, with commas: NZL, AUS.
       </p>
     </>
   )

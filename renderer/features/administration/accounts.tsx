@@ -60,7 +60,7 @@ export function Accounts() {
       )}
       {canDecide && <Decisions />}
       {isAdding && (
-        <Dialog title="Add an account" onClose={() => setAdding(false)}>
+        <Dialog title="Add an account" size="lg" onClose={() => setAdding(false)}>
           <NewAccount
             role="officer"
             zone={view.organisation.zone}

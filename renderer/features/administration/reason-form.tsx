@@ -41,7 +41,7 @@ export function ReasonForm(props: ReasonFormProps) {
       </Field>
       <FaultNotice fault={props.fault} />
       <Actions>
-        <Button type="submit" loading={props.isRunning} {...(props.isDanger === true && { color: 'red' })}>
+        <Button type="submit" loading={props.isRunning} {...(props.isDanger === true && { color: 'red.9' })}>
           {props.act}
         </Button>
         <Button variant="subtle" color="gray" onClick={props.onCancel}>
