@@ -31,12 +31,14 @@ export function Desk({
   }, [isIdle, onLeave])
   return (
     <div className={styles.desk}>
-      {marking !== undefined && <Band classification={marking} line={marking} where="top" />}
-      <header className={styles.top}>
-        <p>{note}</p>
-        <Button variant="default" size="xs" onClick={onLeave}>
-          Back to the lock screen
-        </Button>
+      <header>
+        {marking !== undefined && <Band classification={marking} line={marking} where="top" />}
+        <div className={styles.top}>
+          <p>{note}</p>
+          <Button variant="default" size="xs" onClick={onLeave}>
+            Back to the lock screen
+          </Button>
+        </div>
       </header>
       <main className={styles.scroll}>
         {isWarned && (

@@ -38,6 +38,8 @@ export function ReportsScreen() {
       line: classification,
     })),
   )
+  const isFiltered = state !== undefined || kind !== anyKind
+  const isEmpty = list.value !== undefined && items.length === 0 && !isFiltered
   const counts = list.value?.counts
   const options = [
     { value: undefined, label: 'All' },
@@ -52,37 +54,39 @@ export function ReportsScreen() {
       lead="What people without an account sealed to you, in their own words."
       actions={<Acts />}
     >
-      <div className={styles.filters}>
-        <span id="report-state" className={styles.hidden}>
-          State
-        </span>
-        <Chips
-          control={{ 'aria-labelledby': 'report-state' }}
-          options={options}
-          value={state}
-          onChange={(value) => {
-            setState(value)
-            setOffset(0)
-          }}
-        />
-        <Pick
-          control={{ 'aria-label': 'Kind of report' }}
-          options={[
-            { value: anyKind, label: 'Every kind' },
-            ...reportKinds.map((value) => ({ value, label: reportKindLabels[value] })),
-          ]}
-          value={kind}
-          onChange={(value: ReportKind | typeof anyKind) => {
-            setKind(value)
-            setOffset(0)
-          }}
-        />
-      </div>
+      {!isEmpty && (
+        <div className={styles.filters}>
+          <span id="report-state" className={styles.hidden}>
+            State
+          </span>
+          <Chips
+            control={{ 'aria-labelledby': 'report-state' }}
+            options={options}
+            value={state}
+            onChange={(value) => {
+              setState(value)
+              setOffset(0)
+            }}
+          />
+          <Pick
+            control={{ 'aria-label': 'Kind of report' }}
+            options={[
+              { value: anyKind, label: 'Every kind' },
+              ...reportKinds.map((value) => ({ value, label: reportKindLabels[value] })),
+            ]}
+            value={kind}
+            onChange={(value: ReportKind | typeof anyKind) => {
+              setKind(value)
+              setOffset(0)
+            }}
+          />
+        </div>
+      )}
       <div className={styles.stack}>
         <FaultNotice fault={list.fault} />
         {list.value && <Folder list={list.value} onCollected={list.reload} />}
         {items.length > 0 && <ReportTable items={items} />}
-        {list.value && items.length === 0 && <Nothing isFiltered={state !== undefined || kind !== anyKind} />}
+        {list.value && items.length === 0 && <Nothing isFiltered={isFiltered} />}
       </div>
       {(list.value?.total ?? 0) > pageSize && (
         <div className={styles.pages}>
@@ -124,7 +128,7 @@ function Acts() {
     <>
       {saved !== undefined && <span role="status">{saved}</span>}
       {canPrint && (
-        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+        <Menu position="bottom-end" withInitialFocusPlaceholder={false} withinPortal={false}>
           <Menu.Target>
             <Button variant="default" loading={form.isRunning}>
               Blank form…
