@@ -55,7 +55,12 @@ export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccou
       aria-label="New account"
     >
       <div className={styles.pair}>
-        <Field path="account.displayName" label="Name" problem={nameProblem}>
+        <Field
+          path="account.displayName"
+          label="Name"
+          hint="As it is printed on what they sign."
+          problem={nameProblem}
+        >
           {(control) => (
             <TextBox
               {...control}
