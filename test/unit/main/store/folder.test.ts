@@ -100,7 +100,8 @@ describe('register.json', () => {
       createFolder(fresh)
     }).toThrow(storeError('exists'))
     // Nor over one whose register.json is gone: making another would do away with its database.
-    for (const name of ['database', 'keyslots'] as const) cpSync(pathIn(fresh, 'register'), pathIn(fresh, name))
+    for (const name of ['database', 'keyslots'] as const)
+      cpSync(pathIn(fresh, 'register'), pathIn(fresh, name))
     rmSync(pathIn(fresh, 'register'))
     expect(() => {
       createFolder(fresh)
