@@ -51,7 +51,7 @@ export function AccessList({ view, aside, onRevoke }: AccessListProps) {
                   <Button
                     variant="default"
                     size="compact-xs"
-                    aria-label={`Take the grant of ${holder.name} back`}
+                    aria-label={`Take back… the grant of ${holder.name}`}
                     onClick={() => onRevoke(holder)}
                   >
                     Take back…

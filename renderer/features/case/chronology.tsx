@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../../shared/contract/case'
 import type { OutputOf } from '../../../shared/contract'
-import { caseStatusLabels, contactResultLabels, dutyStateLabels } from '../../../shared/domain/vocabulary'
+import {
+  accessLabels,
+  caseStatusLabels,
+  contactResultLabels,
+  dutyStateLabels,
+} from '../../../shared/domain/vocabulary'
 import { formatMoment } from '../../../shared/domain/format-time'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
@@ -70,13 +75,14 @@ export function Chronology({ view }: { readonly view: CaseView }) {
 
 type Revision = OutputOf<'case.history'>[number]
 
-/** Duties and access stand in the chronology as events of their own; a revision shows what it changed of the facts. */
+/** Duties stand in the chronology as events of their own, access in words; a revision shows what it changed of the facts. */
 const isOfFacts = (change: Revision['changes'][number]) =>
   !/^(duties|access|finalised|saved|recordedTimes)\b/.test(change.path)
 
 function revisionEvent(revision: Revision, zone: string): Event {
   const isFirst = revision.revision === 1
   const changes = revision.changes.filter(isOfFacts)
+  const grants = isFirst ? [] : revision.changes.filter(({ path }) => path.startsWith('access.'))
   const status = caseStatusLabels[revision.status === 'finalised' ? 'finalised' : 'draft'].toLowerCase()
   return {
     key: `revision ${String(revision.revision)}`,
@@ -86,11 +92,25 @@ function revisionEvent(revision: Revision, zone: string): Event {
     body: (
       <>
         {revision.reason !== null && <p>Reason: {revision.reason}</p>}
+        {grants.map((grant) => (
+          <p key={grant.path}>{grantText(grant, zone)}</p>
+        ))}
         {changes.length > 0 && <Changes of={changes} zone={zone} isFirst={isFirst} />}
-        {!isFirst && changes.length === 0 && <p className={styles.quiet}>The facts stayed as they were.</p>}
+        {!isFirst && changes.length + grants.length === 0 && (
+          <p className={styles.quiet}>The facts stayed as they were.</p>
+        )}
       </>
     ),
   }
+}
+
+/** `access.Wiremu Paki` from nothing to `read until …` as words. */
+function grantText({ path, after }: Revision['changes'][number], zone: string): string {
+  const name = path.slice('access.'.length)
+  if (after === '') return `${name} does not hold the case any more.`
+  const [level = '', until] = after.split(' until ')
+  const end = until === undefined ? '' : `, until ${shortInstant(until, zone)}`
+  return `${name}: ${accessLabels[level === 'work' ? 'work' : 'read'].toLowerCase()}${end}.`
 }
 
 function contactEvents(view: CaseView, zone: string): Event[] {
