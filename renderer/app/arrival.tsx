@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { shortInstant } from '../parts/time-text'
 import { formatRoute, useRoute } from '../state/route'
 import type { SessionView } from '../../shared/contract/session'
+import { usePersonalOnScreen } from '../state/on-screen'
 import { useSession } from '../state/session'
 import { Words } from '../ui/basics'
 import styles from './arrival.module.css'
@@ -13,9 +14,12 @@ export function Arrival() {
   const place = formatRoute(useRoute())
   const [first] = useState(place)
   const [isRead, setRead] = useState(false)
-  if (isRead || place !== first) return null
+  const isShown = !isRead && place === first
   const { lastSignIn, auditHeadWords } = view
   const notices = [...standsIn(view), ...keysWait(view), ...view.notices]
+  // They name people, what they were given, and who failed to sign in.
+  usePersonalOnScreen(isShown && view.notices.length > 0)
+  if (!isShown) return null
   return (
     <section className={styles.arrival} aria-label="Since you were last here">
       <div className={styles.head}>
