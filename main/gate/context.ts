@@ -82,6 +82,8 @@ export interface QueryContext extends LockScreenContext {
   open(reference: string): OpenedCase
   /** As `open`, for a report that was taken in. */
   openReport(reference: string): OpenedReport
+  /** Whether this session could open the case now; nothing is noted of asking. */
+  isOpenTo(reference: string): boolean
 }
 
 export interface CommandContext extends Omit<QueryContext, 'db'> {

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/contract/fault'
 import { transferView, type DocumentView, type TransferView } from '../../../shared/contract/release'
 import type { CommandContext, EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
-import { isOpenTo } from '../../gate/open-record'
 import { readDocument } from '../../store/documents'
 import { StoreError } from '../../store/errors'
 import { addTransfer, listAllTransfers } from '../../store/transfers'
@@ -53,11 +52,10 @@ export const releaseHandlers: FeatureHandlers<Names> = {
     }
   },
 
-  'release.list': ({ db, vault: { session } }) => {
-    if (session === null) throw new AppError('locked', 'The register is locked.')
+  'release.list': ({ db, session, isOpenTo }) => {
     const owners = [...session.records].map(([recordId, { key }]) => ({ recordId, key }))
     const all = listAllTransfers(db, owners).map(({ details }) => transferView.parse(details))
-    const open = new Set([...new Set(all.map(({ reference }) => reference))].filter((one) => isOpenTo(session, one)))
+    const open = new Set([...new Set(all.map(({ reference }) => reference))].filter(isOpenTo))
     return all.filter(({ reference }) => open.has(reference))
   },
 }

@@ -365,7 +365,7 @@ describe('what is neither', () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'notes.txt'), 'Kia ora')
     expect(await told(join(folder, 'notes.txt'))).toEqual([
-      'kind of file is known: This is neither a PDF nor a file of a package.',
+      'kind of file is known: This is neither a PDF, nor a file of a package, nor an audit export.',
     ])
     expect(await told(folder)).toEqual(['kind of file is known: This is a folder that holds no register.'])
     expect(await told('/dev/null')).toEqual([
