@@ -58,7 +58,9 @@ async function chosenFile({ vault }: EffectContext): Promise<Buffer> {
     extensions: ['p12', 'pfx'],
   })
   if (path === null) throw new AppError('conflict', 'No file was chosen.')
-  if (statSync(path).size > largestFile)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || !found.isFile()) throw new AppError('invalid', 'There is no such file any more.')
+  if (found.size > largestFile)
     throw new AppError('invalid', 'The file is larger than a certificate file is.')
   return readFileSync(path)
 }

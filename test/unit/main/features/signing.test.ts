@@ -56,6 +56,11 @@ describe('an agency certificate', () => {
       code: 'invalid',
       fields: [{ path: 'passphrase' }],
     })
+    choose('gone.p12')
+    expect(await vault.fault('signing.import', { passphrase: agency.passphrase })).toMatchObject({
+      code: 'invalid',
+      message: 'There is no such file any more.',
+    })
     vault.dialogs.openFile = () => Promise.resolve(null)
     expect(await vault.fault('signing.import', { passphrase: agency.passphrase })).toMatchObject({
       code: 'conflict',
