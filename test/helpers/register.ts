@@ -191,7 +191,11 @@ function vaultOn(folder: string, keys: Keys, options: Options): TestVault {
     run: (name, input, run) => gate.call(name, input, run),
     async signIn(who) {
       headless.lock()
-      return headless.ask('session.unlock', { signInName: who, passphrase: passphrases[who] })
+      return headless.ask('session.unlock', {
+        signInName: who,
+        passphrase: passphrases[who],
+        acknowledged: true,
+      })
     },
     async fault(name, input) {
       const result = await gate.call(name, input)
