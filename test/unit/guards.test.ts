@@ -126,6 +126,9 @@ function types(): string {
     '--noEmit',
     '--pretty',
     'false',
+    '--incremental',
+    '--tsBuildInfoFile',
+    join(copy, 'types.json'),
   ]
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' })
   return status === 0 ? '' : stdout
