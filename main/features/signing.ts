@@ -59,7 +59,7 @@ async function chosenFile({ vault }: EffectContext): Promise<Buffer> {
   })
   if (path === null) throw new AppError('conflict', 'No file was chosen.')
   const found = statSync(path, { throwIfNoEntry: false })
-  if (found === undefined || !found.isFile()) throw new AppError('invalid', 'There is no such file any more.')
+  if (!found?.isFile()) throw new AppError('invalid', 'There is no such file any more.')
   if (found.size > largestFile)
     throw new AppError('invalid', 'The file is larger than a certificate file is.')
   return readFileSync(path)
