@@ -1,6 +1,6 @@
 import { markingLine } from '../../shared/domain/marking'
 import { formatMoment } from '../../shared/domain/format-time'
-import { reportTime } from '../../shared/domain/case'
+import { reportTime } from '../../shared/domain/case-complete'
 import type { ContactBlock, Incident } from '../../shared/domain/incident'
 import {
   compromisedLabels,

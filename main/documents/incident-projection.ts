@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { caseBody, caseMarking } from '../../shared/domain/case'
+import { caseBody } from '../../shared/domain/case'
+import { caseMarking } from '../../shared/domain/case-problems'
 import { contact, duty, dutyDecision } from '../../shared/domain/duty'
 import { contactBlock, incident } from '../../shared/domain/incident'
 import { instant } from '../../shared/domain/time'

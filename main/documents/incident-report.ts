@@ -1,4 +1,4 @@
-import { caseMarking } from '../../shared/domain/case'
+import { caseMarking } from '../../shared/domain/case-problems'
 import { formatInstant } from '../../shared/domain/format-time'
 import { markingLine } from '../../shared/domain/marking'
 import { caseStatusLabels, severityLabels } from '../../shared/domain/vocabulary'

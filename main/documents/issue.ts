@@ -1,4 +1,5 @@
-import { type CaseBody, caseMarking } from '../../shared/domain/case'
+import { type CaseBody } from '../../shared/domain/case'
+import { caseMarking } from '../../shared/domain/case-problems'
 import { formatInstant } from '../../shared/domain/format-time'
 import { markingColour, markingLine } from '../../shared/domain/marking'
 import type { Organisation } from '../../shared/domain/organisation'

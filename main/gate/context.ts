@@ -7,6 +7,7 @@ import type { KdfParameters } from '../keys/kdf'
 import type { ReadableDatabase, WritableDatabase } from '../store/database'
 import type { EarlierKey } from '../store/records'
 import type { WitnessFiles } from '../store/witness'
+import type { SideBody, SideKind } from './open-record'
 import type { Session, SessionFacts } from './session'
 
 /** Asks the person at the keyboard for a path; null when they decline. */
@@ -82,6 +83,10 @@ export interface QueryContext extends LockScreenContext {
   open(reference: string): OpenedCase
   /** As `open`, for a report that was taken in. */
   openReport(reference: string): OpenedReport
+  /** As `open`, for a person, the directory or an annex. */
+  openSide<K extends SideKind>(kind: K, reference: string): OpenedRecord<SideBody<K>>
+  /** Every record of such a kind that this session holds, in no order; nothing is noted of looking. */
+  sides<K extends SideKind>(kind: K): OpenedRecord<SideBody<K>>[]
   /** Whether this session could open the case now; nothing is noted of asking. */
   isOpenTo(reference: string): boolean
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/contract/fault'
-import { isOpenTo, readCase, readReport } from './open-record'
+import { isOpenTo, readCase, readReport, readSideRecord, sideRecordsOf, type SideKind } from './open-record'
 import type { CommandContext, EffectContext, OpenedRecord, QueryContext, Run, Vault } from './context'
 import type { Session } from './session'
 
@@ -33,6 +33,9 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
     },
     open: (reference: string) => noting(readCase(session(), reference)),
     openReport: (reference: string) => noting(readReport(session(), reference)),
+    openSide: <K extends SideKind>(kind: K, reference: string) =>
+      noting(readSideRecord(session(), kind, reference)),
+    sides: <K extends SideKind>(kind: K) => sideRecordsOf(session(), kind),
     isOpenTo: (reference: string) => isOpenTo(session(), reference),
   }
   const list = () => [...opened.values()]

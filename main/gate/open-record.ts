@@ -1,7 +1,12 @@
+import type { z } from 'zod'
 import { AppError } from '../../shared/contract/fault'
-import { caseBody, caseMarking } from '../../shared/domain/case'
+import { annexBody } from '../../shared/domain/annex'
+import { caseBody } from '../../shared/domain/case'
+import { caseMarking } from '../../shared/domain/case-problems'
 import { standingProblems } from '../../shared/domain/clearance'
+import { directoryBody } from '../../shared/domain/directory'
 import { isInEmergency } from '../../shared/domain/emergency'
+import { personBody } from '../../shared/domain/person'
 import { reportBody } from '../../shared/domain/report'
 import { dayIn } from '../../shared/domain/time'
 import { KeyError } from '../keys/errors'
@@ -42,6 +47,59 @@ export function isOpenTo(session: Session, reference: string): boolean {
 /** Reads the newest revision of a report this session holds; see `readCase`. */
 export function readReport(session: Session, reference: string): OpenedReport {
   return readRecord(session, { reference, kind: 'report', parse: (body) => reportBody.parse(body) })
+}
+
+/** The kinds of record besides cases and reports, with the shape of their bodies. */
+export const sideRecords = { person: personBody, directory: directoryBody, annex: annexBody } as const
+export type SideKind = keyof typeof sideRecords
+export type SideBody<K extends SideKind> = z.infer<(typeof sideRecords)[K]>
+
+/** As `readReport`, for a record of another kind; an annex is not shown to somebody whose clearance no longer reaches it. */
+export function readSideRecord<K extends SideKind>(
+  session: Session,
+  kind: K,
+  reference: string,
+): OpenedRecord<SideBody<K>> {
+  const parse = (body: unknown) => sideRecords[kind].parse(body) as SideBody<K>
+  const opened = readRecord(session, { reference, kind, parse })
+  if (!isWithinStanding(session, opened.body))
+    throw new AppError('denied', 'Your clearance does not reach this any more: ask the CSO.')
+  return opened
+}
+
+/** Whether the clearance of whoever is signed in reaches a record; people and the directory carry no marking of their own. */
+function isWithinStanding(session: Session, body: SideBody<SideKind>): boolean {
+  if (body.kind !== 'annex') return true
+  const on = dayIn(session.organisation.zone, session.latest)
+  return standingProblems(body.marking, session.account.standing, on).length === 0
+}
+
+/**
+ * Every record of a kind that this session holds, as it is now, in no order. What was read once is kept on the
+ * session's shelf, which `shelve` keeps up to date. Nothing is noted of it: open a record to read it.
+ */
+export function sideRecordsOf<K extends SideKind>(session: Session, kind: K): OpenedRecord<SideBody<K>>[] {
+  const found: OpenedRecord<SideBody<K>>[] = []
+  for (const [reference, recordId] of session.references) {
+    const held = session.records.get(recordId)
+    if (held?.kind !== kind || held.level === 'none') continue
+    const shelved = session.shelf.get(recordId) ?? readOrNull(session, kind, reference)
+    if (shelved === null) continue
+    session.shelf.set(recordId, shelved)
+    const opened = shelved as OpenedRecord<SideBody<K>>
+    if (isWithinStanding(session, opened.body)) found.push({ ...opened, level: held.level })
+  }
+  return found
+}
+
+/** One that does not open is passed over: opening it says why. */
+function readOrNull(session: Session, kind: SideKind, reference: string): OpenedRecord | null {
+  try {
+    return readSideRecord(session, kind, reference)
+  } catch (error) {
+    if (error instanceof AppError || error instanceof KeyError || error instanceof StoreError) return null
+    throw error
+  }
 }
 
 interface Wanted<Body> {

@@ -10,6 +10,7 @@ import type { AuditSession } from '../store/audit'
 import type { WritableDatabase } from '../store/database'
 import type { Lock } from '../store/lock'
 import type { SessionIndex } from '../store/session-index'
+import type { OpenedRecord } from './context'
 
 /** The keys of whoever is signed in; they live in this process only and die with it. */
 export interface SessionKeys {
@@ -41,6 +42,8 @@ export interface Session {
   readonly records: HeldRecords
   /** Record ids by reference; a hidden reference is as absent here as one that never existed. */
   readonly references: Map<string, string>
+  /** People, directory and annexes as they were last read or written, by record id. */
+  readonly shelf: Map<string, OpenedRecord>
   /** Records whose opening this session has already put in the audit. */
   readonly seen: Set<string>
   readonly lastSignIn: string | null
@@ -83,6 +86,7 @@ export function settle(session: Session, now: Date): void {
   for (const recordId of session.records.ended(session.latest)) {
     session.records.get(recordId)?.key.fill(0)
     session.records.delete(recordId)
+    session.shelf.delete(recordId)
     session.index.remove(recordId)
   }
 }

@@ -1,6 +1,7 @@
 import type { DueItem } from '../../shared/contract/case'
 import type { CaseListItem } from '../../shared/contract/case-list'
-import { caseMarking, type CaseBody } from '../../shared/domain/case'
+import { type CaseBody } from '../../shared/domain/case'
+import { caseMarking } from '../../shared/domain/case-problems'
 import { dutyState } from '../../shared/domain/duty'
 import type { Incident } from '../../shared/domain/incident'
 import { markingLine } from '../../shared/domain/marking'

@@ -58,6 +58,16 @@ export const fieldLabels: Readonly<Record<IncidentKey, string>> = {
   immediateActions: 'Immediate action',
   longTermActions: 'Long-term action',
   followUp: 'Contact for follow-up',
+  suitability: 'Bears on suitability for a clearance',
+  weakness: 'Weakness or threat',
+  contact: 'Contact with a foreign official',
+  circumstances: 'Change of circumstances',
+  repeats: 'Repeated minor incidents',
+  cyberDetail: 'Cyber incident: system and tier',
+  costs: 'Costs',
+  files: 'Files elsewhere',
+  assignees: 'Who works on it',
+  circulation: 'To be told inside the organisation',
 }
 
 type Tell<K extends IncidentKey> = (value: NonNullable<Incident[K]>) => readonly string[]
@@ -71,6 +81,14 @@ const assessed = (head: string, of: { reason: string; by: string; at: Parameters
   [head, of.reason, `${of.by}, ${formatMoment(of.at)}`].filter((line) => line !== '')
 const contactLines = ({ agency, name, position, phone, email, address }: ContactBlock) =>
   [join(name, position), agency, join(phone, email), address ?? ''].filter((line) => line !== '')
+
+/** Every value inside, each on a line. */
+const leaves = (value: object): readonly string[] =>
+  Object.values(value).flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null
+      ? leaves(one)
+      : [one === null ? notYetKnown : JSON.stringify(one)],
+  )
 
 const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   title: (title) => [title],
@@ -139,6 +157,16 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   longTermActions: (actions) =>
     actions.map((one) => join(one.what, one.owner, one.due && `due ${formatDate(one.due)}`)),
   followUp: contactLines,
+  suitability: flag,
+  weakness: leaves,
+  contact: leaves,
+  circumstances: leaves,
+  repeats: leaves,
+  cyberDetail: leaves,
+  costs: leaves,
+  files: leaves,
+  assignees: leaves,
+  circulation: leaves,
 }
 
 /** One part of an incident in plain lines, with words for "not yet known" and "not answered". */

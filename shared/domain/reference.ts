@@ -17,8 +17,8 @@ const timesX = (value: number) => (value & 16 ? (value << 1) ^ polynomial : valu
 /** Horner's rule: the first character gets the highest power, the last one power zero. */
 const weightedSum = (values: readonly number[]) => values.reduce((sum, value) => timesX(sum) ^ value, 0)
 
-/** What stands before the characters: a case, a report. Two letters each, with no digit that could be misread. */
-export type ReferencePrefix = 'CH' | 'RP'
+/** What stands before the characters: a case, a report, a person, the directory, an annex. Two letters each. */
+export type ReferencePrefix = 'CH' | 'RP' | 'PN' | 'DY' | 'AX'
 
 const grouped = (prefix: ReferencePrefix, characters: string) =>
   `${prefix}-${characters.slice(0, 4)}-${characters.slice(4)}`

@@ -1,9 +1,7 @@
 import type { FieldProblem } from '../contract/fault'
+import type { circumstanceKinds } from './circumstances'
+import type { contactCriteria, contactIndicators, contactSources } from './foreign-contact'
 import type {
-  circumstanceKinds,
-  contactCriteria,
-  contactIndicators,
-  contactSources,
   knownAnswers,
   ReportForm,
   ReportKind,
@@ -11,8 +9,8 @@ import type {
   reportSigns,
   ReportState,
   ThoughtMarking,
-  weaknessTargets,
 } from './report'
+import type { weaknessTargets } from './weakness'
 
 /*
  * The words people read for every value that a report can hold: on the form, on

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../contract/fault'
+import { circumstanceKinds } from './circumstances'
 import { clearance } from './clearance'
+import { contactCriteria, contactIndicators, contactSources } from './foreign-contact'
 import { resourceTypes } from './incident'
 import { ceilingProblem, classification, type Classification } from './marking'
 import { line } from './text'
 import { calendarDate, instant, moment } from './time'
+import { weaknessTargets } from './weakness'
 
 /*
  * What somebody without an account reports, and what the register keeps of it.
@@ -46,54 +49,6 @@ export type ReportKind = (typeof reportKinds)[number]
 
 /** What an incident may have been about (PSR-04, PSR-05). */
 export const reportSigns = ['approach', 'cyber', 'loss-or-theft', 'spill', 'intrusion'] as const
-
-/** PSR-08: what a weakness or threat is aimed at. */
-export const weaknessTargets = ['process', 'policy', 'system', 'service'] as const
-
-/** Why a contact is reported (PSR-51…54). */
-export const contactCriteria = [
-  'unusual',
-  'suspicious',
-  'asked-for-assets',
-  'asked-for-marked-information',
-] as const
-
-/** Whom the contact came from, as the PSR's contact-reporting guidance groups sources. */
-export const contactSources = [
-  'foreign-official',
-  'foreign-intelligence-service',
-  'political-group',
-  'criminal-organisation',
-  'commercial-business',
-  'issue-motivated-group',
-  'not-known',
-] as const
-
-/** Prompts that help somebody remember; restated from the PSR's contact-reporting guidance. */
-export const contactIndicators = [
-  'asked-about-colleagues',
-  'wanted-to-meet-away-from-work',
-  'urged-something-illegal-or-dubious',
-  'offered-hospitality-or-gifts',
-  'flattery-or-sexual-interest',
-  'unusual-interest-in-work-or-private-life',
-  'introduced-somebody-with-the-same-interest',
-] as const
-
-/** Changes of circumstances that a clearance holder reports as soon as they happen. */
-export const circumstanceKinds = [
-  'relationship-starts-or-ends',
-  'foreign-visit',
-  'relative-moves-abroad',
-  'citizenship-or-residence',
-  'finances',
-  'health',
-  'criminal-involvement',
-  'involvement-with-groups-affecting-security',
-  'disciplinary-process',
-  'security-breach-or-incident',
-  'other',
-] as const
 
 export const knownAnswers = ['yes', 'no', 'not-known'] as const
 const known = z.enum(knownAnswers)

@@ -63,6 +63,11 @@ export const classLabels: Labels<Incident['class']> = {
   incident: 'Incident',
   malfunction: 'Malfunction',
   'near-miss': 'Near miss',
+  weakness: 'Weakness',
+  threat: 'Threat',
+  contact: 'Contact report',
+  circumstances: 'Change of circumstances',
+  repeats: 'Repeated minor incidents',
 }
 
 export const referralLabels: Labels<Of<typeof referralCategories>> = {
@@ -205,7 +210,11 @@ export const clearanceLabels: Labels<Of<typeof clearances>> = {
 
 export const actionStateLabels: Labels<'taken' | 'planned'> = { taken: 'Taken', planned: 'Planned' }
 
-export const caseStatusLabels: Labels<CaseBody['status']> = { draft: 'Draft', finalised: 'Finalised' }
+export const caseStatusLabels: Labels<CaseBody['status']> = {
+  draft: 'Draft',
+  finalised: 'Finalised',
+  closed: 'Closed',
+}
 export const accessLabels: Labels<'read' | 'work'> = { read: 'May read', work: 'May read and change' }
 
 export const contactResultLabels: Labels<Contact['result']> = {

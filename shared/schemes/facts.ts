@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { missingForMajorReport } from '../domain/case'
+import { missingForMajorReport } from '../domain/case-complete'
 import type { Duty } from '../domain/duty'
 import { dutyState } from '../domain/duty'
 import {

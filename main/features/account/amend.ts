@@ -59,7 +59,10 @@ function sendRole(context: CommandContext, before: AccountRow, after: AccountRow
   if (!isAddressable(after, trustOf(session), now)) return
   const to = publicKeyOf(after.agreementCertificate)
   const gifts = { authority: by.authority, records: session.records }
-  for (const letter of [roleLetter(after.role, gifts), roleTakenBack(before.role, after.role)]) {
+  for (const letter of [
+    roleLetter(after.role, gifts),
+    roleTakenBack(before.role, after.role, gifts.records),
+  ]) {
     if (letter !== null) postLetter(db, to, letter, now.toISOString())
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { caseMarking, type CaseBody } from '../../../shared/domain/case'
+import { type CaseBody } from '../../../shared/domain/case'
+import { caseMarking } from '../../../shared/domain/case-problems'
 import type { Classification, Marking } from '../../../shared/domain/marking'
 import { handledAs, type ReportBody } from '../../../shared/domain/report'
 import type { EffectContext } from '../../gate/context'

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/fault'
-import { caseBody, missingForFinalise, type CaseBody } from '../../../shared/domain/case'
+import { caseBody, type CaseBody } from '../../../shared/domain/case'
+import { missingForFinalise } from '../../../shared/domain/case-complete'
 import { changesBetween } from '../../../shared/domain/changes'
 import type { FeatureHandlers } from '../../gate/context'
 import { readRevisions } from '../../store/records'

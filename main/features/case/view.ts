@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../shared/contract/case'
 import { contract, type OperationName } from '../../../shared/contract'
 import type { Role } from '../../../shared/domain/account'
-import { missingForFinalise } from '../../../shared/domain/case'
+import { missingForFinalise } from '../../../shared/domain/case-complete'
 import type { OpenedCase, QueryContext } from '../../gate/context'
 import { decides } from './access/terms'
 import { assessIncident } from './rules'

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/fault'
-import { caseMarking, caseProblems, type CaseBody } from '../../../shared/domain/case'
+import { type CaseBody } from '../../../shared/domain/case'
+import { caseMarking, caseProblems } from '../../../shared/domain/case-problems'
 import { standingProblems } from '../../../shared/domain/clearance'
 import { raiseDuties } from '../../../shared/domain/duty'
 import { timeNames, type Incident } from '../../../shared/domain/incident'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
-import { caseBody, caseMarking, type CaseBody } from '../../../shared/domain/case'
+import { caseBody, type CaseBody } from '../../../shared/domain/case'
+import { caseMarking } from '../../../shared/domain/case-problems'
 import { emergencyProblems, type Emergency } from '../../../shared/domain/emergency'
 import type { BreakGlass } from '../../../shared/domain/message'
 import { standingProblems } from '../../../shared/domain/clearance'

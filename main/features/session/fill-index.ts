@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { caseMarking, type CaseBody } from '../../../shared/domain/case'
+import { type CaseBody } from '../../../shared/domain/case'
+import { caseMarking } from '../../../shared/domain/case-problems'
 import { standingProblems } from '../../../shared/domain/clearance'
 import { emergencyUntil } from '../../../shared/domain/emergency'
 import { dayIn } from '../../../shared/domain/time'

@@ -153,6 +153,7 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
     index: createIndex(),
     records: new HeldRecords(begunBy(ring, account.acting, latest)),
     references: new Map(),
+    shelf: new Map(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,
     notices: [...notices, ...(isEdited ? [editedOutside] : [])],

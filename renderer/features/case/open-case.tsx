@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../shared/contract/case'
-import { caseMarking } from '../../../shared/domain/case'
+import { caseMarking } from '../../../shared/domain/case-problems'
 import { markingLine } from '../../../shared/domain/marking'
 import { toForm, type IncidentForm } from '../../parts/incident-form'
 import { ReportLinks } from '../../parts/report/report-links'

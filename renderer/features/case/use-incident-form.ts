@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FieldProblem } from '../../../shared/contract/fault'
-import { caseProblems, caseWarnings } from '../../../shared/domain/case'
+import { caseProblems, caseWarnings } from '../../../shared/domain/case-problems'
 import type { Classification } from '../../../shared/domain/marking'
 import type { Incident } from '../../../shared/domain/incident'
 import {

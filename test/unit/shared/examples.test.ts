@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import example from '../../../examples/incident.json'
-import { caseProblems, missingForFinalise } from '../../../shared/domain/case'
+import { missingForFinalise } from '../../../shared/domain/case-complete'
+import { caseProblems } from '../../../shared/domain/case-problems'
 import { incident } from '../../../shared/domain/incident'
 import { assess } from '../../../shared/schemes/evaluate'
 import { factsOf } from '../../../shared/schemes/facts'

@@ -1,5 +1,6 @@
 import { isActing } from '../../../../shared/domain/account'
-import { caseMarking, isHeld, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
+import { isHeld, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
+import { caseMarking } from '../../../../shared/domain/case-problems'
 import { emergencyProblems } from '../../../../shared/domain/emergency'
 import { markingLine } from '../../../../shared/domain/marking'
 import { standingProblems } from '../../../../shared/domain/clearance'

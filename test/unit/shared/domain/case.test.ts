@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import example from '../../../../examples/incident.json'
-import {
-  caseMarking,
-  caseProblems,
-  caseWarnings,
-  missingForFinalise,
-  reportTime,
-} from '../../../../shared/domain/case'
+import { missingForFinalise, reportTime } from '../../../../shared/domain/case-complete'
+import { caseMarking, caseProblems, caseWarnings } from '../../../../shared/domain/case-problems'
 import { incident, type Incident, type IncidentInput } from '../../../../shared/domain/incident'
 import { markingLine } from '../../../../shared/domain/marking'
 

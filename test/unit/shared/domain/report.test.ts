@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  circumstanceKinds,
   compulsoryOf,
-  contactCriteria,
-  contactIndicators,
   reportForm,
   reportKinds,
   reportProblems,
-  weaknessTargets,
 } from '../../../../shared/domain/report'
+import { circumstanceKinds } from '../../../../shared/domain/circumstances'
+import { contactCriteria, contactIndicators } from '../../../../shared/domain/foreign-contact'
+import { weaknessTargets } from '../../../../shared/domain/weakness'
 import { readReportCode, reportCodeFrom } from '../../../../shared/domain/report-code'
 import { wasTestedUnauthorised } from '../../../../shared/domain/report-labels'
 import { shortReports, wholeWeakness } from '../../../fixtures/reports'
