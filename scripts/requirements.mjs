@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot, root } from './lib/paths.mjs'
+import { build } from './build.mjs'
 import { coverage, lineOf, rowsOf, summaryOf, testsOf } from './lib/requirement-rows.mjs'
 import { run } from './lib/run.mjs'
 import { setUp } from './setup.mjs'
@@ -27,7 +28,8 @@ async function report() {
   return undefined
 }
 
-await setUp('packages')
+await setUp('tests')
+await build(['node'])
 const rows = rowsOf(readFileSync(inRoot('docs/requirements.md'), 'utf8'))
 const found = await report()
 const { tests, broken } = found ? testsOf(found, root) : { tests: [], broken: ['The tests did not run.'] }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../shared/contract/case'
+import { clearedFor } from '../../../shared/domain/clearance'
 import { shortReports } from '../../fixtures/reports'
 import { minorIncident, openKit, type Kit } from './kit'
 
@@ -162,8 +163,8 @@ describe('need-to-know', () => {
       accountId,
       displayName: account.displayName,
       role: 'officer',
-      standing: { ...account.standing, clearance: 'none' },
-      reason: 'Clearance ended',
+      standing: clearedFor('CONFIDENTIAL'),
+      reason: 'Clearance lowered',
     })
     expect(await kit.faultOf('case.grant', { ...at(above), accountId, level: 'read' })).toBe('denied')
     await kit.ask('case.revoke', { ...at(await kit.open(made)), accountId, reason: 'Moved on' })
