@@ -1,4 +1,4 @@
-import { formatDate, formatMoment } from '../../shared/domain/format-time'
+import { formatMoment } from '../../shared/domain/format-time'
 import { timeNames, type ContactBlock, type Incident } from '../../shared/domain/incident'
 import { markingLine, paragraphMark } from '../../shared/domain/marking'
 import {
@@ -24,6 +24,18 @@ import {
   timeLabels,
   yesNo,
 } from '../../shared/domain/vocabulary'
+import {
+  actionText,
+  assigneeLines,
+  circulationLines,
+  circumstancesLines,
+  costLines,
+  cyberDetailLines,
+  fileLines,
+  foreignContactLines,
+  repeatsLines,
+  weaknessLines,
+} from './detail-text'
 
 export type IncidentKey = keyof Incident
 
@@ -81,14 +93,6 @@ const assessed = (head: string, of: { reason: string; by: string; at: Parameters
   [head, of.reason, `${of.by}, ${formatMoment(of.at)}`].filter((line) => line !== '')
 const contactLines = ({ agency, name, position, phone, email, address }: ContactBlock) =>
   [join(name, position), agency, join(phone, email), address ?? ''].filter((line) => line !== '')
-
-/** Every value inside, each on a line. */
-const leaves = (value: object): readonly string[] =>
-  Object.values(value).flatMap((one: unknown) =>
-    typeof one === 'object' && one !== null
-      ? leaves(one)
-      : [one === null ? notYetKnown : JSON.stringify(one)],
-  )
 
 const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   title: (title) => [title],
@@ -152,21 +156,20 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   harm: (of) => assessed(`Impact level ${impactLabels[of.level]}`, of),
   immediateActions: (actions) =>
     actions.map((one) =>
-      join(`${actionStateLabels[one.state]}: ${one.what}`, one.by, one.at && formatMoment(one.at)),
+      join(`${actionStateLabels[one.state]}: ${actionText(one)}`, one.by, one.at && formatMoment(one.at)),
     ),
-  longTermActions: (actions) =>
-    actions.map((one) => join(one.what, one.owner, one.due && `due ${formatDate(one.due)}`)),
+  longTermActions: (actions) => actions.map(actionText),
   followUp: contactLines,
   suitability: flag,
-  weakness: leaves,
-  contact: leaves,
-  circumstances: leaves,
-  repeats: leaves,
-  cyberDetail: leaves,
-  costs: leaves,
-  files: leaves,
-  assignees: leaves,
-  circulation: leaves,
+  weakness: weaknessLines,
+  contact: foreignContactLines,
+  circumstances: circumstancesLines,
+  repeats: repeatsLines,
+  cyberDetail: cyberDetailLines,
+  costs: costLines,
+  files: fileLines,
+  assignees: assigneeLines,
+  circulation: circulationLines,
 }
 
 /** One part of an incident in plain lines, with words for "not yet known" and "not answered". */
