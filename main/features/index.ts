@@ -3,6 +3,7 @@ import { accountHandlers } from './account'
 import { auditHandlers } from './audit'
 import { caseHandlers } from './case'
 import { accessHandlers } from './case/access'
+import { dueHandlers } from './case/due'
 import { draftHandlers } from './draft'
 import { preferenceHandlers } from './preference'
 import { recoveryHandlers } from './recovery'
@@ -21,6 +22,7 @@ export const handlers: Handlers = {
   ...reportHandlers,
   ...caseHandlers,
   ...accessHandlers,
+  ...dueHandlers,
   ...draftHandlers,
   ...releaseHandlers,
   ...signingHandlers,

@@ -1,4 +1,4 @@
-import type { DueItem } from '../../shared/contract/case'
+import type { DueItem } from '../../shared/contract/due'
 import type { CaseListItem } from '../../shared/contract/case-list'
 import { type CaseBody } from '../../shared/domain/case'
 import { caseMarking } from '../../shared/domain/case-problems'

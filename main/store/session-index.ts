@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DueItem } from '../../shared/contract/case'
+import type { DueItem } from '../../shared/contract/due'
 import type { CaseListItem, caseListInput, caseListPage } from '../../shared/contract/case-list'
 import { memoryDatabase, type WritableDatabase } from './database'
 import { columnOf, listSchema, timeOf, valuesOf } from './index-columns'

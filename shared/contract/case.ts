@@ -4,7 +4,6 @@ import { contact } from '../domain/duty'
 import { incident } from '../domain/incident'
 import { openQuestion } from '../schemes/obligation'
 import { line, prose } from '../domain/text'
-import { caseListInput, caseListPage } from './case-list'
 import { command, query } from './operation'
 import { fieldProblem } from './fault'
 
@@ -39,23 +38,6 @@ export const caseRevision = z.strictObject({
   changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
 })
 
-export const dueItem = z.strictObject({
-  reference: caseReference,
-  title: z.string(),
-  marking: z.string(),
-  classification: z.string(),
-  obligationId: z.string(),
-  action: z.string(),
-  recipients: z.string(),
-  cite: z.string(),
-  kind: z.string(),
-  urgency: z.string(),
-  force: z.string(),
-  raisedAt: z.string(),
-  dueAt: z.string().nullable(),
-})
-export type DueItem = z.infer<typeof dueItem>
-
 /** Where something was typed. Preferences lie beside the drafts under keys of their own. */
 const draftKey = z
   .string()
@@ -71,18 +53,6 @@ export const draftView = z.strictObject({
 })
 
 export const caseOperations = {
-  'case.list': query({
-    title: 'See the list of cases',
-    input: caseListInput,
-    output: caseListPage,
-    roles: workers,
-  }),
-  'case.due': query({
-    title: 'See what is due',
-    input: z.strictObject({}),
-    output: z.array(dueItem),
-    roles: workers,
-  }),
   'case.open': query({
     title: 'Open a case',
     input: caseRef,

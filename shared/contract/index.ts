@@ -3,6 +3,7 @@ import { accessOperations } from './access'
 import { accountOperations } from './account'
 import { auditOperations } from './audit'
 import { caseOperations } from './case'
+import { dueOperations } from './due'
 import { preferenceOperations } from './preference'
 import { recoveryOperations } from './recovery'
 import { releaseOperations } from './release'
@@ -18,6 +19,7 @@ export const contract = {
   ...preferenceOperations,
   ...reportOperations,
   ...caseOperations,
+  ...dueOperations,
   ...accessOperations,
   ...releaseOperations,
   ...signingOperations,

@@ -12,8 +12,6 @@ import { caseViewOf } from './view'
 import { openForWork, refuseProblems, refuseUncleared, storeRevision, withFacts } from './write'
 
 type Names =
-  | 'case.list'
-  | 'case.due'
   | 'case.open'
   | 'case.history'
   | 'case.create'
@@ -26,8 +24,6 @@ type Names =
 export const caseHandlers: FeatureHandlers<Names> = {
   ...dutyHandlers,
 
-  'case.list': ({ session, now }, input) => session.index.list(input, now),
-  'case.due': ({ session }) => session.index.due(),
   'case.open': (context, { reference }) => caseViewOf(context, context.open(reference)),
 
   'case.history': (context, { reference }) => {

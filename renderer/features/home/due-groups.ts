@@ -1,4 +1,4 @@
-import type { DueItem } from '../../../shared/contract/case'
+import type { DueItem } from '../../../shared/contract/due'
 import { dueGroup } from '../../parts/time-text'
 
 export type DueGroupName = 'overdue' | 'soon' | 'today' | 'week' | 'later' | 'consider'

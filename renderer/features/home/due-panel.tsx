@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
-import type { DueItem } from '../../../shared/contract/case'
+import type { DueItem } from '../../../shared/contract/due'
 import { formatDuration } from '../../../shared/domain/format-time'
 import { clockKindLabels, forceLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'

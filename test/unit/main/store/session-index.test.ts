@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DueItem } from '../../../../shared/contract/case'
+import type { DueItem } from '../../../../shared/contract/due'
 import type { CaseListItem } from '../../../../shared/contract/case-list'
 import { matchExpression, referenceFragment } from '../../../../main/store/search-text'
 import { createIndex, type ListRequest, type SessionIndex } from '../../../../main/store/session-index'

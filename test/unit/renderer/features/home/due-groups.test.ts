@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DueItem } from '../../../../../shared/contract/case'
+import type { DueItem } from '../../../../../shared/contract/due'
 import { groupDue } from '../../../../../renderer/features/home/due-groups'
 
 const now = Date.parse('2026-03-01T02:00:00Z')
