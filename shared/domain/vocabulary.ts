@@ -219,6 +219,7 @@ export const accessLabels: Labels<'read' | 'work'> = { read: 'May read', work: '
 
 export const contactResultLabels: Labels<Contact['result']> = {
   told: 'Told',
+  acknowledged: 'Acknowledged',
   attempted: 'Tried, not reached',
 }
 

@@ -30,6 +30,8 @@ export const obligation = z.strictObject({
   content: z.array(z.string()),
   gate: z.enum(gates).nullable(),
   clock: evaluatedClock,
+  /** Asked for anew each time its facts come true again after it was met, as a duty of its own; absent for no. */
+  recurs: z.boolean().optional(),
 })
 export type Obligation = z.infer<typeof obligation>
 
