@@ -4,6 +4,7 @@ import {
   referralLabels,
   severityLabels,
   healthAndSafetyLabels,
+  classLabels,
 } from '../domain/vocabulary'
 import type { Finding } from './condition'
 import type { FactName, Facts } from './facts'
@@ -23,6 +24,20 @@ const eachOf =
   <V extends string>(labels: Readonly<Record<V, string>>, before: string, none: string) =>
   (values: readonly V[]) =>
     values.length === 0 ? [none] : values.map((value) => `${before}: ${labels[value]}.`)
+
+const circumstanceWords = {
+  'relationship-starts-or-ends': 'a close relationship that began or ended',
+  'foreign-visit': 'a visit abroad',
+  'relative-moves-abroad': 'a close relative who moves abroad',
+  'citizenship-or-residence': 'a change of citizenship or residence',
+  finances: 'a change in finances',
+  health: 'a change in health',
+  'criminal-involvement': 'involvement with crime',
+  'involvement-with-groups-affecting-security': 'involvement with people or groups affecting security',
+  'disciplinary-process': 'a disciplinary process',
+  'security-breach-or-incident': 'a security breach or incident',
+  other: 'another change of circumstances',
+} as const
 
 const sentences: Sentences = {
   severity: {
@@ -89,6 +104,123 @@ const sentences: Sentences = {
       'An agency has had a report of the incident.',
       'No agency has had a report of the incident yet.',
     ),
+  },
+  changedSinceReport: {
+    unknown: 'Nobody has said whether what was reported has changed since.',
+    known: yesOrNo(
+      'What was reported has changed since an agency was last told.',
+      'Nothing that was reported has changed since.',
+    ),
+  },
+  recordClass: {
+    unknown: 'Nobody has said what this is a record of.',
+    known: (value) => [`Recorded as: ${classLabels[value].toLowerCase()}.`],
+  },
+  suitability: {
+    unknown: 'It is not yet known whether it bears on anybody’s suitability to hold a clearance.',
+    known: yesOrNo(
+      'It bears on somebody’s suitability to hold a security clearance.',
+      'It bears on nobody’s suitability to hold a security clearance.',
+    ),
+  },
+  clearanceHolder: {
+    unknown: 'It is not yet known whether anybody in it holds a security clearance.',
+    known: yesOrNo('Somebody in it holds a security clearance.', 'Nobody in it holds a security clearance.'),
+  },
+  repeated: {
+    unknown: 'It is not yet known whether minor incidents have repeated.',
+    known: yesOrNo('Minor incidents of one person have repeated.', 'No minor incidents have repeated.'),
+  },
+  contactCriteria: {
+    unknown: 'Why the contact is reported has not been given yet.',
+    known: eachOf(
+      {
+        unusual: 'unusual',
+        suspicious: 'suspicious',
+        'asked-for-assets': 'access to assets was asked for',
+        'asked-for-marked-information': 'protectively marked information was asked for',
+      },
+      'Contact with a foreign official',
+      'No contact with a foreign official is reported.',
+    ),
+  },
+  circumstanceKinds: {
+    unknown: 'What has changed for the clearance holder has not been given yet.',
+    known: eachOf(circumstanceWords, 'A clearance holder reports', 'No change of circumstances is reported.'),
+  },
+  testedUnauthorised: {
+    unknown: 'It is not yet known whether anybody tried out the weakness without leave.',
+    known: yesOrNo(
+      'Somebody tried out the suspected weakness without leave.',
+      'Nobody tried out the weakness without leave.',
+    ),
+  },
+  investigation: {
+    unknown: 'Nobody has said how far an investigation is.',
+    known: (value) => [
+      {
+        none: 'No investigation has begun.',
+        begun: 'An investigation has begun.',
+        ended: 'The investigation has ended.',
+      }[value],
+    ],
+  },
+  outcomeRecorded: {
+    unknown: 'Nobody has said whether an outcome has been recorded.',
+    known: yesOrNo(
+      'The outcome of the investigation has been recorded.',
+      'No outcome has been recorded yet.',
+    ),
+  },
+  holdLifted: {
+    unknown: 'Nobody has said whether the hold on information has been lifted.',
+    known: yesOrNo(
+      'The hold on information has been lifted with authority.',
+      'The hold on information has not been lifted.',
+    ),
+  },
+  cyberTier: {
+    unknown: 'The scope of the cyber security incident is not yet known.',
+    known: (value) => [
+      `The cyber security incident is ranked ${{ critical: 'Critical', serious: 'Serious', low: 'Low' }[value]}.`,
+    ],
+  },
+  multipleAgencies: {
+    unknown: 'It is not yet known whether several agencies are affected.',
+    known: yesOrNo('Several agencies are affected.', 'No other agency is affected.'),
+  },
+  systemIsolated: {
+    unknown: 'It is not yet known whether the system is isolated.',
+    known: yesOrNo('The system is isolated.', 'The system is not isolated, or cannot be.'),
+  },
+  systemAccredited: {
+    unknown: 'It is not yet known whether the system is accredited for what was put on it.',
+    known: yesOrNo(
+      'The system is accredited for what was put on it.',
+      'The system is not accredited for what was put on it.',
+    ),
+  },
+  keysCompromised: {
+    unknown: 'It is not yet known whether cryptographic keys are lost or compromised.',
+    known: yesOrNo(
+      'Cryptographic keys are lost, or may be compromised.',
+      'No cryptographic keys are lost or compromised.',
+    ),
+  },
+  highAssuranceKeys: {
+    unknown: 'It is not yet known whether keys of high assurance equipment are among them.',
+    known: yesOrNo(
+      'Keys of high assurance equipment (HACE) are among them.',
+      'No keys of high assurance equipment are among them.',
+    ),
+  },
+  personalInformation: {
+    unknown: 'It is not yet known whether personal information is involved.',
+    known: yesOrNo('Personal information is involved.', 'No personal information is involved.'),
+  },
+  attackContinues: {
+    unknown: 'It is not yet known whether an attack is being allowed to continue.',
+    known: yesOrNo('An attack is being allowed to continue.', 'No attack is being allowed to continue.'),
   },
 }
 

@@ -59,15 +59,18 @@ function ruleProblems(pack: SchemePack, rule: ObligationRule): string[] {
   return [
     ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(rule.id) ? [] : ['the id is not lower case with hyphens']),
     ...blank('action', rule.action),
-    ...(rule.recipients?.length === 0 || rule.recipients?.some((group) => group.length === 0)
-      ? ['a group of recipients is empty']
-      : []),
+    ...(hasEmptyGroup(rule) ? ['a group of recipients is empty'] : []),
     ...citeProblems(pack, rule.cite),
     ...clockProblems(pack, rule),
     ...unasked.map((fact) => `reads ${fact}, for which the pack has no question`),
     ...reachProblems(rule.when, used),
   ]
 }
+
+const hasEmptyGroup = ({ recipients }: ObligationRule) =>
+  recipients !== null &&
+  recipients !== 'told' &&
+  (recipients.length === 0 || recipients.some((group) => group.length === 0))
 
 function clockProblems(pack: SchemePack, { clock }: ObligationRule): string[] {
   const { cite, kind, limit, urgency } = clock

@@ -20,15 +20,21 @@ interface Weighed {
 /**
  * What these schemes ask of these facts. Pure; never throws.
  * A rule whose answer hangs on a fact nobody has given raises a question for that fact.
+ * `told`: who has had a report already, for duties that go to them.
  */
-export function assess(packs: readonly SchemePack[], facts: Facts, anchors: Anchors = {}): Assessment {
+export function assess(
+  packs: readonly SchemePack[],
+  facts: Facts,
+  anchors: Anchors = {},
+  told: readonly string[] = [],
+): Assessment {
   const known = withImplied(facts)
   const weighed = packs.flatMap((pack) =>
     pack.obligations.map((rule) => ({ pack, rule, evaluation: evaluateCondition(rule.when, known) })),
   )
   const raised = weighed.filter(({ evaluation }) => evaluation.truth === true)
   return {
-    obligations: raised.map((one) => obligationOf(one, anchors)).sort(strictestFirst),
+    obligations: raised.map((one) => obligationOf(one, anchors, told)).sort(strictestFirst),
     questions: questionsOf(weighed),
   }
 }
@@ -38,12 +44,16 @@ export function obligationId(pack: Pick<SchemePack, 'id'>, rule: Pick<Obligation
   return `${pack.id}.${rule.id}`
 }
 
-function obligationOf({ pack, rule, evaluation }: Weighed, anchors: Anchors): Obligation {
+function obligationOf(
+  { pack, rule, evaluation }: Weighed,
+  anchors: Anchors,
+  told: readonly string[],
+): Obligation {
   return {
     id: obligationId(pack, rule),
     scheme: pack.id,
     force: rule.force,
-    recipients: rule.recipients === null ? null : { anyOf: rule.recipients.map((group) => [...group]) },
+    recipients: recipientsOf(rule, told),
     action: rule.action,
     because: [...new Set(evaluation.because.flatMap(becauseText))],
     cite: ruleCite(pack, rule),
@@ -56,7 +66,13 @@ function obligationOf({ pack, rule, evaluation }: Weighed, anchors: Anchors): Ob
       limit: rule.clock.limit,
       dueAt: dueAt(rule.clock, anchors),
     },
+    ...(rule.recurs === true && { recurs: true }),
   }
+}
+
+function recipientsOf({ recipients }: ObligationRule, told: readonly string[]): Obligation['recipients'] {
+  if (recipients === 'told') return told.length === 0 ? null : { anyOf: [[...told]] }
+  return recipients === null ? null : { anyOf: recipients.map((group) => [...group]) }
 }
 
 /** Anchor plus limit in UTC; null without a number or before the anchor is known. */

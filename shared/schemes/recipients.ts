@@ -15,6 +15,13 @@ export const recipientIds = [
   'WorkSafe',
   'PSR engagement manager',
   'owner',
+  'GCSB',
+  'Privacy Commissioner',
+  'CSO',
+  'CISO',
+  'ITSM',
+  'users',
+  'legal adviser',
 ] as const
 export type RecipientId = (typeof recipientIds)[number]
 
@@ -32,9 +39,23 @@ export const recipientNames: Readonly<Record<RecipientId, string>> = {
   WorkSafe: 'WorkSafe New Zealand',
   'PSR engagement manager': 'PSR engagement manager',
   owner: 'The organisation that owns the resources',
+  GCSB: 'Government Communications Security Bureau (GCSB)',
+  'Privacy Commissioner': 'Office of the Privacy Commissioner',
+  CSO: 'Chief Security Officer (CSO)',
+  CISO: 'Chief Information Security Officer (CISO)',
+  ITSM: 'Information Technology Security Manager (ITSM)',
+  users: 'Everybody who uses the keys or the system',
+  'legal adviser': 'Legal adviser',
 }
 
 /** The full name of a recipient id; an id that no pack here knows stands for itself. */
 export function recipientName(id: string): string {
   return Object.hasOwn(recipientNames, id) ? recipientNames[id as RecipientId] : id
+}
+
+const internal: readonly string[] = ['CSO', 'CISO', 'ITSM', 'users', 'legal adviser'] satisfies RecipientId[]
+
+/** Whether a recipient is one of the organisation's own people, so that telling them is no report outside. */
+export function isInternal(id: string): boolean {
+  return internal.includes(id)
 }

@@ -45,13 +45,18 @@ export interface ObligationRule<F = FactRecord, S extends string = string> {
   readonly id: string
   readonly when: Condition<F>
   readonly force: (typeof forces)[number]
-  /** Groups, each told together; any one group meets the duty. Null: an action that tells nobody. */
-  readonly recipients: readonly (readonly RecipientId[])[] | null
+  /**
+   * Groups, each told together; any one group meets the duty. Null: an action that tells nobody.
+   * `told`: whoever has had a report already, all of them.
+   */
+  readonly recipients: readonly (readonly RecipientId[])[] | 'told' | null
   readonly action: string
   readonly content: readonly string[]
   readonly gate: (typeof gates)[number] | null
   readonly clock: ClockRule<S>
   readonly cite: Cite<S>
+  /** Asked for anew each time its facts come true again after it was met. */
+  readonly recurs?: boolean
   /** A reading of ours that the source does not spell out. */
   readonly note?: string
 }

@@ -19,7 +19,7 @@ export function caseViewOf(
     level,
     notes: [...notes],
     missing: missingForFinalise(body.incident),
-    questions: assessIncident(body.incident, body.duties).questions,
+    questions: assessIncident(body.incident, body.duties, body).questions,
     can: allowed(context, opened),
   }
 }

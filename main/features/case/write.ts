@@ -64,7 +64,7 @@ export function withFacts(context: CommandContext, body: CaseBody, incident: Inc
   }
   const duties = raiseDuties(
     body.duties,
-    assessIncident(incident, body.duties).obligations,
+    assessIncident(incident, body.duties, body).obligations,
     schemeVersions,
     at,
   )

@@ -113,6 +113,10 @@ export const nzPsr = {
       cite: headings.details,
     },
     agencyTold: { question: 'Has a report already gone to an agency?', cite: headings.details },
+    changedSinceReport: {
+      question: 'Has anything that was reported changed since?',
+      cite: headings.details,
+    },
   },
   obligations: [
     {
@@ -304,12 +308,24 @@ export const nzPsr = {
     },
     {
       id: 'updates', // PSR-113
-      when: { all: [suspectedMajor, { fact: 'agencyTold', is: true }] },
+      when: {
+        all: [
+          suspectedMajor,
+          { fact: 'agencyTold', is: true },
+          {
+            any: [
+              { fact: 'changedSinceReport', is: true },
+              { fact: 'changedSinceReport', is: 'unknown' },
+            ],
+          },
+        ],
+      },
       force: 'must',
-      recipients: null,
+      recipients: 'told',
       action: 'Report every update and change to those who have had the report.',
       content: [],
       gate: null,
+      recurs: true,
       clock: { kind: 'policy', urgency: 'asap', anchor: 'reported', limit: null },
       cite: headings.details,
     },
