@@ -11,31 +11,73 @@ import {
   timeLabels,
 } from '../../shared/domain/vocabulary'
 import { answered, given, momentWords } from './answers'
-import { type Block, type Fact, facts, heading, type Passage, passage, type Words } from './content'
+import {
+  type Block,
+  type Fact,
+  facts,
+  heading,
+  type Passage,
+  passage,
+  plainText,
+  type Words,
+} from './content'
 import type { CaseDocumentInput } from './issue'
 
 type Resource = NonNullable<Incident['resources']>[number]
 
-/** What a report of a major incident must tell, in the order of the source (PSR, Reporting incidents): PSR-102…111. */
-export function particulars({ case: { incident }, organisation }: CaseDocumentInput): Block[] {
+/** One of the details that a report of a major incident gives. */
+export type Particular =
+  | 'time'
+  | 'location'
+  | 'brief'
+  | 'compromised'
+  | 'markings'
+  | 'names'
+  | 'agency'
+  | 'contact'
+  | 'harm'
+  | 'actions'
+
+/** Each of them with its words (PSR-102…111). */
+export function particularFacts({
+  case: { incident },
+  organisation,
+}: CaseDocumentInput): Record<Particular, Fact> {
   const contact = incident.followUp ?? organisation.contact
   const { basis } = reportTime(incident)
-  const items: Fact[] = [
-    {
+  return {
+    time: {
       label: `Date and time (${timeLabels[basis].toLowerCase()})`,
       value: momentWords(incident.times[basis]),
     },
-    { label: 'Location', value: answered(incident.location, locationWords) },
-    { label: 'Brief details', value: given(incident.brief) },
-    { label: 'What may have been compromised', value: compromised(incident) },
-    { label: 'Protective marking of it', value: answered(incident.resources, markings) },
-    { label: 'Names of those involved', value: answered(incident.people, names) },
-    { label: 'Agency for follow-up', value: contact.agency },
-    { label: 'Contact for follow-up', value: contactWords(contact) },
-    { label: 'Initial assessment of harm or damage', value: harm(incident) },
-    { label: 'Action already taken', value: answered(incident.immediateActions, actions) },
+    location: { label: 'Location', value: answered(incident.location, locationWords) },
+    brief: { label: 'Brief details', value: given(incident.brief) },
+    compromised: { label: 'What may have been compromised', value: compromised(incident) },
+    markings: { label: 'Protective marking of it', value: answered(incident.resources, markings) },
+    names: { label: 'Names of those involved', value: answered(incident.people, names) },
+    agency: { label: 'Agency for follow-up', value: contact.agency },
+    contact: { label: 'Contact for follow-up', value: contactWords(contact) },
+    harm: { label: 'Initial assessment of harm or damage', value: harm(incident) },
+    actions: { label: 'Action already taken', value: answered(incident.immediateActions, actions) },
+  }
+}
+
+/** What a report of a major incident must tell, in the order of the source (PSR, Reporting incidents): PSR-102…111. */
+export function particulars(input: CaseDocumentInput): Block[] {
+  const of = particularFacts(input)
+  const items = [
+    of.time,
+    of.location,
+    of.brief,
+    of.compromised,
+    of.markings,
+    of.names,
+    of.agency,
+    of.contact,
+    of.harm,
+    of.actions,
   ]
-  const numbered = items.map((item, index) => ({ number: String(index + 1), ...item }))
+  const numbered = items.map((item, index) => ({ ...item, number: String(index + 1) }))
   return [heading(2, 'Particulars of the report'), facts(numbered)]
 }
 
@@ -58,9 +100,6 @@ export function resourceMarking({ marking }: Resource): Words {
   return answered(marking, markingLine)
 }
 
-const plain = (words: Words): string =>
-  typeof words === 'string' ? words : words.map(({ text }) => text).join(' ')
-
 const suspect = (resources: readonly Resource[]) =>
   resources.filter(({ compromised }) => compromised !== 'no')
 
@@ -70,7 +109,7 @@ function compromised({ resources, compromise }: Incident): Words {
     const open = suspect(all)
     if (open.length === 0) return 'Nothing is recorded as possibly compromised'
     return open.map((one) => {
-      const state = plain(answered(one.compromised, (value) => compromisedLabels[value])).toLowerCase()
+      const state = plainText(answered(one.compromised, (value) => compromisedLabels[value])).toLowerCase()
       return passage(`${resourceLabels[one.type]}: ${one.description} (compromised: ${state})`)
     })
   })
@@ -80,7 +119,7 @@ function compromised({ resources, compromise }: Incident): Words {
 function markings(resources: readonly Resource[]): Words {
   const open = suspect(resources)
   if (open.length === 0) return 'Not relevant: nothing is recorded as possibly compromised'
-  return open.map((one) => passage(`${one.description}: ${plain(resourceMarking(one))}`))
+  return open.map((one) => passage(`${one.description}: ${plainText(resourceMarking(one))}`))
 }
 
 function names(people: NonNullable<Incident['people']>): Words {

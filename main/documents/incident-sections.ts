@@ -1,5 +1,6 @@
 import { formatDate, formatInstant, formatMoment } from '../../shared/domain/format-time'
-import { type Incident, timeNames } from '../../shared/domain/incident'
+import { type Cost, type Incident, timeNames } from '../../shared/domain/incident'
+import { costCategoryLabels, costStateLabels } from '../../shared/domain/case-labels'
 import { paragraphMark } from '../../shared/domain/marking'
 import type { Moment } from '../../shared/domain/time'
 import {
@@ -21,7 +22,18 @@ import {
   timeLabels,
 } from '../../shared/domain/vocabulary'
 import { answered, given, listed, momentWords, yesOrNo } from './answers'
-import { absent, type Block, facts, heading, paragraph, passage, remark, table, type Words } from './content'
+import {
+  absent,
+  type Block,
+  facts,
+  heading,
+  paragraph,
+  type Passage,
+  passage,
+  remark,
+  table,
+  type Words,
+} from './content'
 import { contactWords, resourceMarking } from './incident-particulars'
 import type { CaseDocumentInput } from './issue'
 
@@ -192,6 +204,7 @@ export function categoryBlocks(incident: Incident): Block[] {
         value: answered(incident.healthAndSafety, (value) => healthAndSafetyLabels[value]),
       },
       { label: 'Another organisation involved', value: yesOrNo(incident.otherOrganisation) },
+      { label: 'Bears on suitability for a clearance', value: yesOrNo(incident.suitability) },
     ]),
   ]
 }
@@ -208,34 +221,103 @@ export function actionBlocks({ immediateActions, longTermActions }: Incident): B
     ...section('Immediate actions', immediateActions, 'None.', (actions) =>
       table(
         [
-          { label: 'Action', width: 46 },
-          { label: 'State', width: 10 },
-          { label: 'By', width: 18 },
-          { label: 'When', width: 26 },
+          { label: 'Action', width: 40 },
+          { label: 'State', width: 20 },
+          { label: 'By', width: 16 },
+          { label: 'When', width: 24 },
         ],
-        actions.map(({ what, state, by, at }) => [
-          what,
-          actionStateLabels[state],
-          given(by),
-          momentWords(at),
+        actions.map((one) => [
+          one.what,
+          [passage(actionStateLabels[one.state]), ...owned(one), ...doneWords(one)],
+          given(one.by),
+          momentWords(one.at),
         ]),
       ),
     ),
     ...section('Long-term actions', longTermActions, 'None.', (actions) =>
       table(
         [
-          { label: 'Action', width: 56 },
-          { label: 'Owner', width: 18 },
-          { label: 'Due', width: 26 },
+          { label: 'Action', width: 40 },
+          { label: 'Owner', width: 16 },
+          { label: 'Due', width: 20 },
+          { label: 'Done', width: 24 },
         ],
-        actions.map(({ what, owner, due }) => [
-          what,
-          given(owner),
-          given(due === undefined ? undefined : formatDate(due)),
+        actions.map((one) => [
+          one.what,
+          given(one.owner),
+          given(one.due === undefined ? undefined : formatDate(one.due)),
+          one.done === undefined ? 'Not yet' : doneWords(one),
         ]),
       ),
     ),
   ]
+}
+
+type Action = NonNullable<Incident['immediateActions'] | Incident['longTermActions']>[number]
+
+function owned({ owner, due }: Action): Passage[] {
+  return [
+    ...(owner === undefined ? [] : [passage(`Owner ${owner}`, 'quiet')]),
+    ...(due === undefined ? [] : [passage(`Due ${formatDate(due)}`, 'quiet')]),
+  ]
+}
+
+function doneWords({ done }: Action): Passage[] {
+  if (done === undefined) return []
+  const by = done.by === undefined ? '' : `, ${done.by}`
+  return [
+    passage(`Done ${formatMoment(done.at)}${by}`),
+    ...(done.proof === undefined ? [] : [passage(`Shown by: ${done.proof}`)]),
+    ...(done.lateReason === undefined ? [] : [passage(`Late because: ${done.lateReason}`)]),
+  ]
+}
+
+/** Costs, files kept elsewhere, who works on it and who inside is to hear of it; only what there is. */
+export function housekeepingBlocks({ costs, files, assignees, circulation }: Incident): Block[] {
+  return [
+    ...(costs === undefined ? [] : section('Costs', costs, 'None.', costTable)),
+    ...listSection('Kept elsewhere', files, ({ system, reference, note }) => [system, reference, note]),
+    ...listSection('Who works on it', assignees, ({ name, part }) => [name, part]),
+    ...listSection('To be told inside the organisation', circulation, ({ to, why }) => [to, why]),
+  ]
+}
+
+function listSection<T>(
+  title: string,
+  items: readonly T[] | undefined,
+  parts: (item: T) => (string | undefined)[],
+): Block[] {
+  if (items === undefined || items.length === 0) return []
+  const text = (item: T) =>
+    parts(item)
+      .filter((part) => part !== undefined)
+      .join(', ')
+  return [heading(2, title), { kind: 'list', items: items.map(text) }]
+}
+
+function costTable(costs: readonly Cost[]): Block {
+  return table(
+    [
+      { label: 'Cost', width: 40 },
+      { label: 'State', width: 18 },
+      { label: 'Date', width: 20 },
+      { label: 'Amount', width: 22 },
+    ],
+    costs.map(({ category, what, state, on, cents, currency }) => [
+      what === undefined
+        ? costCategoryLabels[category]
+        : [passage(costCategoryLabels[category]), passage(what, 'quiet')],
+      costStateLabels[state],
+      given(on === undefined ? undefined : formatDate(on)),
+      `${currency} ${moneyText(cents)}`,
+    ]),
+  )
+}
+
+/** Hundredths as people write money: `1,234.50`. */
+function moneyText(cents: number): string {
+  const whole = String(Math.floor(cents / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${whole}.${String(cents % 100).padStart(2, '0')}`
 }
 
 /** Whom to ask, and who inside may be told (PSR-108, 109, 114). */
