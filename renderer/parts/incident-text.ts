@@ -1,3 +1,4 @@
+import { incidentTypeLabels } from '../../shared/domain/case-labels'
 import { formatMoment } from '../../shared/domain/format-time'
 import { timeNames, type ContactBlock, type Incident } from '../../shared/domain/incident'
 import { markingLine, paragraphMark } from '../../shared/domain/marking'
@@ -52,6 +53,7 @@ export const fieldLabels: Readonly<Record<IncidentKey, string>> = {
   narrative: 'Circumstances',
   resources: 'Resources involved',
   intent: 'Deliberate or accidental',
+  types: 'What kind of incident',
   suspected: 'Suspected',
   cyber: 'Cyber security incident',
   cyberTypes: 'Kind of cyber incident',
@@ -125,6 +127,7 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
       ),
     ),
   intent: (intent) => [intentLabels[intent]],
+  types: list(incidentTypeLabels),
   suspected: list(referralLabels),
   cyber: flag,
   cyberTypes: list(cyberLabels),

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../contract/fault'
+import { isAskedOf, missingOfClass } from './class-complete'
 import type { Incident } from './incident'
 import type { Moment } from './time'
 
@@ -35,12 +36,19 @@ const everyCase = [
 export function missingForFinalise(of: Incident): FieldProblem[] {
   return [
     ...missingWhen(
-      of.times.occurred === undefined,
+      isAskedOf(of, 'times') && of.times.occurred === undefined,
       'times.occurred',
       'Give the date and time it happened, or state that it is not yet known.',
     ),
-    ...everyCase.flatMap(([field, message]) => missingWhen(!isAnswered(of[field]), field, message)),
-    ...missingWhen(!of.severity, 'severity', 'Decide whether the incident is minor or major.'),
+    ...everyCase.flatMap(([field, message]) =>
+      missingWhen(isAskedOf(of, field) && !isAnswered(of[field]), field, message),
+    ),
+    ...missingOfClass(of),
+    ...missingWhen(
+      isAskedOf(of, 'severity') && !of.severity,
+      'severity',
+      'Decide whether the incident is minor or major.',
+    ),
     ...(of.severity?.level === 'major' ? missingOnlyInMajor(of) : []),
   ]
 }

@@ -1,7 +1,7 @@
 import type { interimMeasures } from './annex'
 import type { channelKinds } from './directory'
 import type { contactBeginnings } from './foreign-contact'
-import type { costCategories, costStates, cyberTiers } from './incident'
+import type { costCategories, costStates, cyberTiers, incidentTypes } from './incident'
 import type { advisers, circulationWays, EntryOf, investigators, LogKind, outcomes } from './log'
 import type { clearanceStates, engagements } from './person'
 import type { weaknessBases } from './weakness'
@@ -15,6 +15,15 @@ import type { weaknessBases } from './weakness'
 
 type Of<T extends readonly string[]> = T[number]
 type Labels<V extends string> = Readonly<Record<V, string>>
+
+export const incidentTypeLabels: Labels<Of<typeof incidentTypes>> = {
+  approach: 'An approach by somebody seeking access they are not authorised for',
+  'access-attempt': 'An attempt to get in or get at information without authority',
+  'loss-or-theft': 'Loss or theft',
+  spill: 'Marked information where it must not be',
+  intrusion: 'Somebody where they must not be',
+  mishandling: 'Marked information handled wrongly',
+}
 
 /** What was written into the log of a case, as a heading. */
 export const logKindLabels: Labels<LogKind> = {

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../contract/fault'
-import { timeNames, type Incident, type TimeName } from './incident'
+import { timeNames, type ActionDone, type Incident, type TimeName } from './incident'
 import {
   ceilingProblem,
   familyOf,
@@ -10,7 +10,7 @@ import {
   type Classification,
   type Marking,
 } from './marking'
-import type { Moment } from './time'
+import { dayIn, type Moment } from './time'
 import { timeLabels } from './vocabulary'
 
 /*
@@ -61,9 +61,37 @@ export function caseProblems(of: Incident, ceiling: Classification, now?: Date):
       ...problemOrNone(ceilingProblem(marking, ceiling, path)),
     ]),
     ...markedBelowParts(of, parts),
+    ...askedFor(of).flatMap(({ path, marking }) => markingProblems(marking, path)),
+    ...lateWithoutReason(of),
     ...momentsOf(of).flatMap(({ path, moment }) => momentProblem(path, moment, now)),
   ]
 }
+
+/** Markings of what is spoken of and not held here: they must make sense, and may be above the machine. */
+function askedFor(of: Incident): Pick<Part, 'path' | 'marking'>[] {
+  const asked = of.contact?.askedMarking
+  const system = of.cyberDetail?.systemMarking
+  return [
+    ...(asked ? [{ path: 'incident.contact.askedMarking', marking: asked }] : []),
+    ...(system ? [{ path: 'incident.cyberDetail.systemMarking', marking: system }] : []),
+  ]
+}
+
+/** Actions that were done after their day and do not say why. */
+function lateWithoutReason(of: Incident): FieldProblem[] {
+  const actions = (['immediateActions', 'longTermActions'] as const).flatMap((field) =>
+    (of[field] ?? []).map(({ due, done }, index) => ({ path: `${field}.${String(index)}`, due, done })),
+  )
+  return actions
+    .filter(({ due, done }) => due !== undefined && done !== undefined && isLate(due, done))
+    .map(({ path }) => ({
+      path: `incident.${path}.done.lateReason`,
+      message: 'It was done after its due date: say why.',
+    }))
+}
+
+const isLate = (due: string, { at, lateReason }: ActionDone) =>
+  lateReason === undefined && dayIn(at.zone, new Date(at.at)) > due
 
 const problemOrNone = (problem: FieldProblem | null): FieldProblem[] => (problem === null ? [] : [problem])
 
@@ -96,9 +124,14 @@ function momentsOf(of: Incident): PlacedMoment[] {
     ...at('initialAssessment.at', of.initialAssessment?.at),
     ...at('compromise.at', of.compromise?.at),
     ...at('harm.at', of.harm?.at),
-    ...(of.immediateActions ?? []).flatMap(({ state, at: moment }, index) =>
-      state === 'taken' ? at(`immediateActions.${String(index)}.at`, moment) : [],
+    ...(of.immediateActions ?? []).flatMap(({ state, at: moment, done }, index) => [
+      ...(state === 'taken' ? at(`immediateActions.${String(index)}.at`, moment) : []),
+      ...at(`immediateActions.${String(index)}.done.at`, done?.at),
+    ]),
+    ...(of.longTermActions ?? []).flatMap(({ done }, index) =>
+      at(`longTermActions.${String(index)}.done.at`, done?.at),
     ),
+    ...at('cyberDetail.remediationBegan', of.cyberDetail?.remediationBegan),
   ]
 }
 

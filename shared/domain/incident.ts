@@ -77,6 +77,16 @@ export const criticalTypes = [
   'attack-on-information-infrastructure',
 ] as const
 
+/** What kind of security incident it was, cyber incidents and critical ones apart (PSR-04; the PSR's own definition). */
+export const incidentTypes = [
+  'approach',
+  'access-attempt',
+  'loss-or-theft',
+  'spill',
+  'intrusion',
+  'mishandling',
+] as const
+
 export const resourceTypes = [
   'people',
   'information',
@@ -146,6 +156,7 @@ export const actionDone = z.strictObject({
   /** Asked for when it was done after its due date. */
   lateReason: prose(1000).optional(),
 })
+export type ActionDone = z.infer<typeof actionDone>
 
 export const immediateAction = z.strictObject({
   what: line(500),
@@ -269,6 +280,7 @@ export const incident = z.strictObject({
   narrative: z.array(paragraph).max(500).default([]),
   resources: answer(z.array(resource).max(500)),
   intent: answer(z.enum(['deliberate', 'accidental', 'undetermined'])),
+  types: z.array(z.enum(incidentTypes)).max(incidentTypes.length).optional(),
 
   suspected: z.array(z.enum(referralCategories)).max(referralCategories.length).optional(),
   cyber: answer(z.boolean()),

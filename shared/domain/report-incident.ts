@@ -1,11 +1,21 @@
 import { incident, type Incident } from './incident'
 import type { Classification } from './marking'
-import { handledAs, type ReportBody, type ReportForm } from './report'
+import { handledAs, type ReportBody, type ReportForm, type reportSigns } from './report'
+import { circumstancesFromReport, contactFromReport, oneLine, weaknessFromReport } from './report-contact'
 import { reportKindLabels } from './report-labels'
 
-/** What a case starts from when it is opened from a report: the reporter's facts, none of them decided. */
+type Reported = Pick<ReportBody, 'reference' | 'report' | 'reportedAt' | 'paper'> &
+  Partial<Pick<ReportBody, 'additions'>>
+
+/** As many later additions as a case takes over; the report has them all. */
+const additionsTaken = 400
+
+/**
+ * What a case starts from when it is opened from a report: the reporter's facts in the
+ * parts of its class, none of them decided. Their words stay as they were in the report.
+ */
 export function incidentFromReport(
-  body: Pick<ReportBody, 'reference' | 'report' | 'reportedAt' | 'paper'>,
+  body: Reported,
   { accreditation, zone }: { readonly accreditation: Classification; readonly zone: string },
 ): Incident {
   const { report } = body
@@ -13,7 +23,7 @@ export function incidentFromReport(
   const reported = body.paper?.receivedAt ?? { at: body.reportedAt, zone }
   return incident.parse({
     title: titleOf(report),
-    class: report.kind === 'near-miss' || report.kind === 'malfunction' ? report.kind : 'incident',
+    class: report.kind,
     marking: { classification },
     times: {
       ...('happenedAt' in report && report.happenedAt && { occurred: report.happenedAt }),
@@ -24,10 +34,12 @@ export function incidentFromReport(
     narrative: [
       { classification, text: report.what },
       ...additionsText(report).map((text) => ({ classification, text })),
+      ...(body.additions ?? []).slice(0, additionsTaken).map(({ text }) => ({ classification, text })),
     ],
     publicSafetyRisk: { yes: true, no: false, 'not-known': null }[report.danger],
     ...(report.emergencyCall && { emergencyCall: report.emergencyCall }),
-    ...('signs' in report && report.signs?.includes('cyber') === true && { cyber: true }),
+    ...('signs' in report && report.signs && signsOf(report.signs)),
+    ...partOf(report),
     ...('resources' in report &&
       report.resources && {
         resources: report.resources.map((type) => ({
@@ -37,6 +49,26 @@ export function incidentFromReport(
       }),
     ...peopleOf(report),
   })
+}
+
+/** The part of the case that this kind of report fills. */
+function partOf(report: ReportForm): Partial<Incident> {
+  switch (report.kind) {
+    case 'contact':
+      return { contact: contactFromReport(report) }
+    case 'circumstances':
+      return { circumstances: circumstancesFromReport(report) }
+    case 'weakness':
+      return { weakness: weaknessFromReport(report) }
+    default:
+      return {}
+  }
+}
+
+/** A computer involved is a question answered; the other signs are kinds of incident (PSR-04). */
+function signsOf(signs: readonly (typeof reportSigns)[number][]): Pick<Partial<Incident>, 'cyber' | 'types'> {
+  const types = signs.filter((sign) => sign !== 'cyber')
+  return { ...(signs.includes('cyber') && { cyber: true }), ...(types.length > 0 && { types }) }
 }
 
 function titleOf(report: ReportForm): string {
@@ -56,19 +88,10 @@ function additionsText(report: ReportForm): string[] {
   const shared = said('Who else knows', report.whoElseKnows)
   switch (report.kind) {
     case 'weakness':
-      return [...said('Done so far', report.doneSoFar), ...said('Tested by', report.testedBy), ...shared]
+      return [...said('Done so far', report.doneSoFar), ...shared]
     case 'contact':
-      return [
-        ...said('How it began', report.howItBegan),
-        ...said('Asked for', report.asked),
-        ...said('Offered', report.offered),
-        ...said('Given', report.given),
-        ...said('The answer', report.response),
-        ...said('Further contact', report.furtherContact),
-        ...shared,
-      ]
     case 'circumstances':
-      return [...said('To lessen the risk', report.mitigation), ...shared]
+      return shared
     default:
       return [...said('People', report.peopleInvolved), ...said('Done so far', report.doneSoFar), ...shared]
   }
@@ -76,7 +99,6 @@ function additionsText(report: ReportForm): string[] {
 
 function peopleOf(report: ReportForm): Partial<Pick<Incident, 'people'>> {
   const { name, employer, clearance } = report.reporter
-  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 160)
   const reporter =
     name === undefined
       ? []
