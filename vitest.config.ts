@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['test/helpers/remembered-keys.ts'],
     maxWorkers: 2,
     /* Key derivation alone takes most of a second. */
     testTimeout: 30_000,

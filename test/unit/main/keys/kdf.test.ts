@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto'
 import { hashRawSync } from '@node-rs/argon2'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   KDF_CEILING,
   KDF_FLOOR,
@@ -12,6 +12,9 @@ import {
   floorKdf,
   type KdfParameters,
 } from '../../../../main/keys/kdf'
+
+// Derived each time, not remembered.
+vi.unmock('../../../../main/keys/kdf')
 
 const parameters = floorKdf()
 const outOfBounds: unknown = expect.objectContaining({ kind: 'parameters' })
