@@ -39,7 +39,7 @@ const notAsked: Readonly<Partial<Record<CaseClass, readonly (keyof Incident)[]>>
 
 /** Whether a case of this class must answer a record field before it is finalised. */
 export function isAskedOf(of: Incident, field: keyof Incident): boolean {
-  if (field === 'narrative' && of.contact?.words !== undefined) return false
+  if (of.class === 'contact' && field === 'narrative' && of.contact?.words !== undefined) return false
   return notAsked[of.class]?.includes(field) !== true || of.severity?.level === 'major'
 }
 
