@@ -1,5 +1,5 @@
 import { isActing } from '../../../../shared/domain/account'
-import { isHeld, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
+import { isHeld, type CaseBody } from '../../../../shared/domain/case'
 import { caseMarking } from '../../../../shared/domain/case-problems'
 import { emergencyProblems } from '../../../../shared/domain/emergency'
 import { markingLine } from '../../../../shared/domain/marking'
@@ -8,12 +8,11 @@ import { dayIn } from '../../../../shared/domain/time'
 import type { CommandContext, OpenedCase } from '../../../gate/context'
 import { accountById, listAccounts } from '../../../store/accounts'
 import { documentLedger } from '../../../store/documents'
-import { accountProblems, sendLetter } from '../../../store/grants'
-import { settleRing, type RingEntry } from '../../../store/key-ring'
+import { passKey, settleOwnKey, takeKeyBack } from '../../../store/fresh-key'
 import { continueList } from '../../../store/ledger'
 import { freshKeys } from '../../../store/records'
 import { transferLedger } from '../../../store/transfers'
-import { entryFor, holdsInEmergency, termsOf } from './terms'
+import { holdsInEmergency } from './terms'
 
 /** A case under its fresh key, with what is left of its access list, and who lost it besides those named. */
 export interface Rekeyed {
@@ -40,32 +39,19 @@ export function withFreshKey(
   const access = next.access.filter((holder) => {
     if (leaving.has(holder.accountId)) return false
     if (holder.accountId === session.account.id || !isHeld(holder, session.latest)) return true
-    const problems = passKey(context, opened, holder)
+    const problems = passKey(context, 'case', opened, holder)
     if (problems.length > 0) notes.push(`${holder.name} lost this case: ${problems.join('; ')}.`)
     return problems.length === 0
   })
   passKeyInEmergencies(context, opened, next, leaving)
   notes.push(...withoutDelegates(context, next))
-  for (const accountId of leaving) takeBack(context, before.recordId, accountId)
-  settleOwn(context, opened, leaving.has(session.account.id))
+  for (const accountId of leaving) takeKeyBack(context, 'case', before.recordId, accountId)
+  settleOwnKey(context, 'case', opened, leaving.has(session.account.id))
   for (const table of [documentLedger, transferLedger]) {
     continueList(db, table, { from: before, to: opened, at: context.now.toISOString() })
   }
   context.rekeyed(opened)
   return { opened, body: { ...next, access }, notes }
-}
-
-/** Sends somebody who stays the fresh key; says why not where nothing may be sealed to them. */
-function passKey(
-  context: CommandContext,
-  opened: OpenedCase,
-  { accountId, level, until }: Pick<CaseAccess, 'accountId' | 'level' | 'until'>,
-): string[] {
-  const terms = termsOf(context.session)
-  const account = accountById(context.db, accountId)
-  if (account === null) return ['there is no such account any more']
-  const letter = { entries: [entryFor(opened, { level, until })] }
-  return sendLetter(context.db, account, letter, terms) === null ? accountProblems(account, terms) : []
 }
 
 /** An emergency access is not in the access list, and ends by itself. */
@@ -83,7 +69,7 @@ function passKeyInEmergencies(
     const account = accountById(db, accountId)
     if (account === null || !holdsInEmergency(next, accountId, session.latest)) continue
     if (emergencyProblems(caseMarking(next.incident), account.standing, on).length > 0) continue
-    passKey(context, opened, { accountId, level: 'read', until })
+    passKey(context, 'case', opened, { accountId, level: 'read', until })
   }
 }
 
@@ -99,34 +85,6 @@ function withoutDelegates({ session, db }: CommandContext, next: CaseBody): stri
       ({ id, acting }) => isActing(acting, session.latest) && id !== session.account.id && !listed.has(id),
     )
     .map(({ displayName }) => `${displayName}, who stands in as CSO, does not hold this case.`)
-}
-
-function takeBack({ session, db }: CommandContext, recordId: string, accountId: string): void {
-  if (accountId === session.account.id) return
-  const account = accountById(db, accountId)
-  const entry = entryFor({ recordId, key: Buffer.alloc(32) }, { level: 'none', until: null })
-  if (account !== null) sendLetter(db, account, { entries: [entry] }, termsOf(session))
-}
-
-/** Brings this session's own ring along, and what it holds in memory once that is durable. */
-function settleOwn(context: CommandContext, opened: OpenedCase, isLeaving: boolean): void {
-  const { session, db } = context
-  const { recordId } = opened
-  const held = session.records.get(recordId)
-  const entry: RingEntry = entryFor(opened, {
-    level: isLeaving ? 'none' : opened.level,
-    until: held?.until ?? null,
-  })
-  settleRing(db, { accountId: session.account.id, ringKey: session.keys.ring }, [entry])
-  context.afterCommit(() => {
-    if (!isLeaving) {
-      session.records.set(recordId, entry)
-      return
-    }
-    session.records.delete(recordId)
-    session.references.delete(opened.body.reference)
-    session.index.remove(recordId)
-  })
 }
 
 /** Somebody who may have the key of a case. */
