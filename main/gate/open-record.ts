@@ -54,7 +54,11 @@ export const sideRecords = { person: personBody, directory: directoryBody, annex
 export type SideKind = keyof typeof sideRecords
 export type SideBody<K extends SideKind> = z.infer<(typeof sideRecords)[K]>
 
-/** As `readReport`, for a record of another kind; an annex is not shown to somebody whose clearance no longer reaches it. */
+/**
+ * As `readReport`, for a record of another kind. An annex is not shown to somebody
+ * whose clearance no longer reaches it, and how somebody suspected is treated is
+ * as absent as what never was for whoever does not hold the case.
+ */
 export function readSideRecord<K extends SideKind>(
   session: Session,
   kind: K,
@@ -62,9 +66,18 @@ export function readSideRecord<K extends SideKind>(
 ): OpenedRecord<SideBody<K>> {
   const parse = (body: unknown) => sideRecords[kind].parse(body) as SideBody<K>
   const opened = readRecord(session, { reference, kind, parse })
+  if (!isWithinCase(session, opened.body)) throw noSuch(kind)
   if (!isWithinStanding(session, opened.body))
     throw new AppError('denied', 'Your clearance does not reach this any more: ask the CSO.')
   return opened
+}
+
+/** Whether whoever is signed in holds the case that a fairness annex belongs to; an extract is for those who do not. */
+function isWithinCase(session: Session, body: SideBody<SideKind>): boolean {
+  if (body.kind !== 'annex' || body.content.what === 'extract') return true
+  const recordId = session.references.get(body.of)
+  const held = recordId === undefined ? undefined : session.records.get(recordId)
+  return held?.kind === 'case' && held.level !== 'none'
 }
 
 /** Whether the clearance of whoever is signed in reaches a record; people and the directory carry no marking of their own. */
@@ -87,7 +100,8 @@ export function sideRecordsOf<K extends SideKind>(session: Session, kind: K): Op
     if (shelved === null) continue
     session.shelf.set(recordId, shelved)
     const opened = shelved as OpenedRecord<SideBody<K>>
-    if (isWithinStanding(session, opened.body)) found.push({ ...opened, level: held.level })
+    if (isWithinCase(session, opened.body) && isWithinStanding(session, opened.body))
+      found.push({ ...opened, level: held.level })
   }
   return found
 }
@@ -102,6 +116,8 @@ function readOrNull(session: Session, kind: SideKind, reference: string): Opened
   }
 }
 
+const noSuch = (kind: string) => new AppError('notFound', `There is no such ${kind}.`)
+
 interface Wanted<Body> {
   readonly reference: string
   readonly kind: string
@@ -111,8 +127,7 @@ interface Wanted<Body> {
 function readRecord<Body extends Named>(session: Session, wanted: Wanted<Body>): OpenedRecord<Body> {
   const recordId = session.references.get(wanted.reference)
   const held = recordId === undefined ? undefined : session.records.get(recordId)
-  if (recordId === undefined || held?.kind !== wanted.kind || held.level === 'none')
-    throw new AppError('notFound', `There is no such ${wanted.kind}.`)
+  if (recordId === undefined || held?.kind !== wanted.kind || held.level === 'none') throw noSuch(wanted.kind)
   const { revision, body, earlierKeys } = readRevision(session.db, { recordId, key: held.key })
   const parsed = wanted.parse(body)
   // Rows can be renamed by whoever has the register key; what is sealed cannot.

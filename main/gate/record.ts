@@ -36,8 +36,9 @@ function write(session: Session, at: Date, entry: Entry): void {
 }
 
 /** Notes once a session, in the chain and under the record's own key, that this account opened this record. */
-function noteFirstOpening(session: Session, at: Date, operation: string, opened: OpenedRecord): void {
+function noteFirstOpening(session: Session, at: Date, asked: string, opened: OpenedRecord): void {
   if (session.seen.has(opened.recordId)) return
+  const operation = namesAnnex(asked, opened) ? 'case.open' : asked
   appendAudit(
     session.db,
     session.audit,
@@ -59,6 +60,10 @@ function noteFirstOpening(session: Session, at: Date, operation: string, opened:
   )
   session.seen.add(opened.recordId)
 }
+
+/** The note lies under the case's key: those who hold the case and not the annex would learn that there is one. */
+const namesAnnex = (operation: string, { body }: OpenedRecord) =>
+  operation.startsWith('annex.') && body.reference.startsWith('CH-')
 
 /** Records the first opening of a record; the handler of a query wrote nothing. */
 export function auditOpening(vault: Vault, operation: string, opened: OpenedRecord): void {

@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/contract/fault'
 import type { CaseBody } from '../../../../shared/domain/case'
 import type { CommandContext, FeatureHandlers, OpenedCase } from '../../../gate/context'
 import { listAccounts } from '../../../store/accounts'
+import { annexesFollow } from '../../../store/annexes'
 import { csosAt, heldUntil } from '../../../store/addressees'
 import { sendLetter } from '../../../store/grants'
 import { namedAlternate } from '../create'
@@ -48,7 +49,8 @@ function awayFromCsos(context: CommandContext, opened: OpenedCase): Rekeyed {
     return accountId === alternate.id && level === 'work' && until === null
   })
   const next = holds ? body : withHolder(body, holderOf(session, alternate, { level: 'work', until: null }))
-  return withFreshKey(context, opened, next, leaving)
+  const joining = [{ account: alternate, until: null }]
+  return withFreshKey(context, opened, next, leaving, { concernsCso: true, joining })
 }
 
 /** Only the alternate says that a case does not concern the CSO after all; then every CSO is given it. */
@@ -69,5 +71,18 @@ function backToCsos(context: CommandContext, opened: OpenedCase): Rekeyed {
     sendLetter(db, cso, { entries: [entryFor(opened, holder)] }, terms)
     body = withHolder(body, holder)
   }
+  const joining = csosAt(db, session.latest, terms)
+    .filter(({ id }) => id !== session.account.id)
+    .map((account) => ({ account, until: heldUntil(account) }))
+  const annexes = context.sides('annex')
+  const { reference: of } = opened.body
+  notes.push(
+    ...annexesFollow(context, {
+      of,
+      annexes,
+      leaving: new Set<string>(),
+      diverted: { concernsCso: false, joining },
+    }),
+  )
   return { opened, body, notes }
 }

@@ -7,6 +7,7 @@ import { standingProblems } from '../../../../shared/domain/clearance'
 import { dayIn } from '../../../../shared/domain/time'
 import type { CommandContext, OpenedCase } from '../../../gate/context'
 import { accountById, listAccounts } from '../../../store/accounts'
+import { annexesFollow, type Following } from '../../../store/annexes'
 import { documentLedger } from '../../../store/documents'
 import { passKey, settleOwnKey, takeKeyBack } from '../../../store/fresh-key'
 import { continueList } from '../../../store/ledger'
@@ -25,13 +26,15 @@ export interface Rekeyed {
  * Gives the case a fresh key for everything that follows. Everybody who still
  * holds it gets the key by letter; each of `leaving` is told that they hold it no
  * more, and what they had opens nothing new. Whoever nothing may be sealed to
- * loses it, too, and is named. Store `body` as the next revision of `opened`.
+ * loses it, too, and is named. The annexes of the case that this session holds
+ * follow it. Store `body` as the next revision of `opened`.
  */
 export function withFreshKey(
   context: CommandContext,
   before: OpenedCase,
   next: CaseBody,
   leaving: ReadonlySet<string>,
+  diverted?: Following['diverted'],
 ): Rekeyed {
   const { session, db } = context
   const opened: OpenedCase = { ...before, ...freshKeys(before) }
@@ -51,6 +54,9 @@ export function withFreshKey(
     continueList(db, table, { from: before, to: opened, at: context.now.toISOString() })
   }
   context.rekeyed(opened)
+  const annexes = context.sides('annex')
+  const of = before.body.reference
+  notes.push(...annexesFollow(context, { of, annexes, leaving, ...(diverted && { diverted }) }))
   return { opened, body: { ...next, access }, notes }
 }
 
