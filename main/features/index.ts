@@ -4,7 +4,9 @@ import { auditHandlers } from './audit'
 import { caseHandlers } from './case'
 import { accessHandlers } from './case/access'
 import { dueHandlers } from './case/due'
+import { workHandlers } from './case/work'
 import { draftHandlers } from './draft'
+import { hintHandlers } from './hint'
 import { preferenceHandlers } from './preference'
 import { recoveryHandlers } from './recovery'
 import { releaseHandlers } from './release'
@@ -21,9 +23,11 @@ export const handlers: Handlers = {
   ...preferenceHandlers,
   ...reportHandlers,
   ...caseHandlers,
+  ...workHandlers,
   ...accessHandlers,
   ...dueHandlers,
   ...draftHandlers,
+  ...hintHandlers,
   ...releaseHandlers,
   ...signingHandlers,
   ...verifyHandlers,

@@ -24,6 +24,11 @@ export const caseView = z.strictObject({
   /** What still keeps the case from being finalised, by field. */
   missing: z.array(fieldProblem),
   questions: z.array(openQuestion),
+  /**
+   * Holders of the case who are named in it as suspected; empty for whoever does not decide who holds it.
+   * They may not investigate, approve or decide.
+   */
+  conflicts: z.array(z.strictObject({ accountId: z.string(), name: z.string() })),
   can: z.array(z.string()),
 })
 export type CaseView = z.infer<typeof caseView>
@@ -92,7 +97,7 @@ export const caseOperations = {
     input: z.strictObject({
       ...caseWrite,
       obligationId: z.string().max(120),
-      contact: contact.omit({ by: true, recordedAt: true }),
+      contact: contact.omit({ id: true, by: true, recordedAt: true }),
     }),
     output: caseView,
     roles: workers,
@@ -107,7 +112,7 @@ export const caseOperations = {
     title: 'Override a duty',
     input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), reason: prose(2000) }),
     output: caseView,
-    roles: ['cso'],
+    roles: workers,
   }),
 
   'draft.save': command({

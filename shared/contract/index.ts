@@ -3,6 +3,8 @@ import { accessOperations } from './access'
 import { accountOperations } from './account'
 import { auditOperations } from './audit'
 import { caseOperations } from './case'
+import { caseHintOperations } from './case-hints'
+import { caseWorkOperations } from './case-work'
 import { dueOperations } from './due'
 import { preferenceOperations } from './preference'
 import { recoveryOperations } from './recovery'
@@ -19,6 +21,8 @@ export const contract = {
   ...preferenceOperations,
   ...reportOperations,
   ...caseOperations,
+  ...caseHintOperations,
+  ...caseWorkOperations,
   ...dueOperations,
   ...accessOperations,
   ...releaseOperations,

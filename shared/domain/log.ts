@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelKinds } from './directory'
 import { line, prose } from './text'
 import { instant, moment } from './time'
 
@@ -44,6 +45,7 @@ const shapes = {
     of: z.enum(advisers),
     organisation: line(200),
     person: line(160).optional(),
+    how: z.enum(channelKinds).optional(),
     asked: prose(4000),
     /** Absent while they have not answered. */
     advice: prose(4000).optional(),
@@ -55,6 +57,8 @@ const shapes = {
     to: line(160),
     what: line(500),
     how: z.enum(circulationWays),
+    /** Why they need to know; asked for while the need-to-know hold stands and the circulation list does not say (PSR-71). */
+    needToKnow: prose(1000).optional(),
   },
   /** One line of a checklist of a scheme was seen to. */
   checked: {

@@ -1,8 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
-import { withContact, withDecision, type Duty, type DutyDecision } from '../../../shared/domain/duty'
-import type { CommandContext, FeatureHandlers } from '../../gate/context'
-import { openForWork, storeRevision, withFacts } from './write'
+import type { CaseBody } from '../../../shared/domain/case'
+import {
+  dutyState,
+  withChoice,
+  withContact,
+  withDecision,
+  type Duty,
+  type DutyDecision,
+} from '../../../shared/domain/duty'
+import { reportedDigest } from '../../../shared/domain/reported-facts'
+import { agenciesTold } from '../../../shared/schemes/facts'
+import type { CommandContext, FeatureHandlers, OpenedCase } from '../../gate/context'
+import { refuseUnlessDecides } from './access/terms'
+import { refuseSuspected } from './conflicts'
 import { caseViewOf } from './view'
+import { openToChange, storeRevision, withFacts } from './write'
+
+type Names = 'duty.contact' | 'duty.notRequired' | 'duty.override' | 'duty.choose'
 
 interface DutyInput {
   readonly reference: string
@@ -10,18 +25,44 @@ interface DutyInput {
   readonly obligationId: string
 }
 
+type Change = (duty: Duty, body: CaseBody) => Duty
+
 /** Replaces one duty of the case and stores the revision. */
-function change(context: CommandContext, input: DutyInput, next: (duty: Duty) => Duty) {
-  const opened = openForWork(context, input.reference, input.basedOn)
-  if (!opened.body.duties.some((duty) => duty.obligation.id === input.obligationId)) {
-    throw new AppError('notFound', 'This case has no such duty.')
-  }
-  const duties = opened.body.duties.map((duty) =>
-    duty.obligation.id === input.obligationId ? next(duty) : duty,
-  )
+function change(context: CommandContext, input: DutyInput, next: Change) {
+  const opened = openToChange(context, input.reference, input.basedOn)
+  const before = opened.body.duties.find(({ obligation }) => obligation.id === input.obligationId)
+  if (!before) throw new AppError('notFound', 'This case has no such duty.')
+  const after = next(before, opened.body)
+  const duties = opened.body.duties.map((duty) => (duty === before ? after : duty))
+  const reported = reportedAfter(context, opened, { duties, before, after })
   // What has been done can raise a duty of its own: an agency that was told must hear of changes (PSR-113).
-  const body = withFacts(context, { ...opened.body, duties }, opened.body.incident)
+  const body = withFacts(context, { ...opened.body, duties, reported }, opened.body.incident)
   return caseViewOf(context, storeRevision(context, opened, body))
+}
+
+interface Changed {
+  readonly duties: readonly Duty[]
+  readonly before: Duty
+  readonly after: Duty
+}
+
+/**
+ * The reported facts as an agency has them now (PSR-113): taken when the first agency is told, and again when the
+ * duty to report changes is met or decided against. Telling one more agency for the first time leaves them: those who
+ * had the report before have still to hear of what changed since.
+ */
+function reportedAfter(
+  context: CommandContext,
+  opened: OpenedCase,
+  { duties, before, after }: Changed,
+): CaseBody['reported'] {
+  const { incident, reported } = opened.body
+  const isUpdate =
+    after.obligation.recurs === true && dutyState(before) === 'open' && dutyState(after) !== 'open'
+  const isFirst = reported === null && agenciesTold(duties).length > 0
+  if (!isUpdate && !isFirst) return reported
+  const at = context.now.toISOString()
+  return { at, revision: opened.revision + 1, digest: reportedDigest(incident) }
 }
 
 function decide(
@@ -30,7 +71,11 @@ function decide(
   outcome: DutyDecision['outcome'],
 ) {
   const decision = { outcome, reason: input.reason, ...stamp(context) }
-  return change(context, input, (duty) => withDecision(duty, decision))
+  return change(context, input, (duty, body) => {
+    if (outcome === 'overridden') refuseUnlessDecides(context, body)
+    refuseSuspected(context, body)
+    return withDecision(duty, decision)
+  })
 }
 
 const stamp = (context: CommandContext) => ({
@@ -38,9 +83,16 @@ const stamp = (context: CommandContext) => ({
   recordedAt: context.now.toISOString(),
 })
 
-export const dutyHandlers: FeatureHandlers<'duty.contact' | 'duty.notRequired' | 'duty.override'> = {
+export const dutyHandlers: FeatureHandlers<Names> = {
   'duty.contact': (context, input) =>
-    change(context, input, (duty) => withContact(duty, { ...input.contact, ...stamp(context) })),
+    change(context, input, (duty) =>
+      withContact(duty, { id: randomUUID(), ...input.contact, ...stamp(context) }),
+    ),
+  'duty.choose': (context, { recipients, reason, ...input }) =>
+    change(context, input, (duty, body) => {
+      refuseSuspected(context, body)
+      return withChoice(duty, { recipients, reason, ...stamp(context) })
+    }),
   'duty.notRequired': (context, input) => decide(context, input, 'notRequired'),
   'duty.override': (context, input) => decide(context, input, 'overridden'),
 }

@@ -1,15 +1,22 @@
 import { AppError } from '../../../shared/contract/fault'
-import { caseBody, type CaseBody } from '../../../shared/domain/case'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
-import { changesBetween } from '../../../shared/domain/changes'
 import type { FeatureHandlers } from '../../gate/context'
-import { readRevisions } from '../../store/records'
 import { assertRecoveryReady } from '../../store/settings'
 import { dutyHandlers } from './duties'
+import { handOverNotes } from './conflicts'
 import { makeCase } from './create'
+import { historyOf } from './history'
 import { withinStanding } from './access/fresh-key'
 import { caseViewOf } from './view'
-import { openForWork, refuseProblems, refuseUncleared, storeRevision, withFacts } from './write'
+import {
+  openForWork,
+  openToChange,
+  refuseProblems,
+  refuseUncleared,
+  storeRevision,
+  withFacts,
+  withSteps,
+} from './write'
 
 type Names =
   | 'case.open'
@@ -20,29 +27,27 @@ type Names =
   | 'duty.contact'
   | 'duty.notRequired'
   | 'duty.override'
+  | 'duty.choose'
 
 export const caseHandlers: FeatureHandlers<Names> = {
   ...dutyHandlers,
 
   'case.open': (context, { reference }) => caseViewOf(context, context.open(reference)),
 
-  'case.history': (context, { reference }) => {
-    const opened = context.open(reference)
-    const bodies = readRevisions(context.db, opened).map(({ body }) => caseBody.parse(body))
-    return bodies.map((body, index) => revisionOf(body, bodies[index - 1], index + 1)).reverse()
-  },
+  'case.history': (context, { reference }) => historyOf(context, context.open(reference)),
 
   'case.create': (context, { incident, concernsCso }) => {
     assertRecoveryReady(context.db)
     refuseProblems(context, incident)
     refuseUncleared(context, incident)
     const { opened, body, notes } = makeCase(context, { incident, concernsCso })
-    const stored = storeRevision(context, opened, withFacts(context, body, incident))
-    return caseViewOf(context, stored, notes)
+    const made = withSteps(context, withFacts(context, body, incident), null)
+    const stored = storeRevision(context, opened, made)
+    return caseViewOf(context, stored, [...notes, ...handOverNotes(context, stored.body)])
   },
 
   'case.save': (context, { reference, basedOn, incident, reason }) => {
-    const opened = openForWork(context, reference, basedOn)
+    const opened = openToChange(context, reference, basedOn)
     refuseProblems(context, incident)
     refuseUncleared(context, incident, opened.body.incident)
     if (opened.body.status === 'finalised' && reason === undefined) {
@@ -50,42 +55,19 @@ export const caseHandlers: FeatureHandlers<Names> = {
         { path: 'reason', message: 'say why the finalised case is corrected' },
       ])
     }
-    const kept = withinStanding(context, opened, withFacts(context, opened.body, incident))
+    const next = withSteps(context, withFacts(context, opened.body, incident), opened.body.incident)
+    const kept = withinStanding(context, opened, next)
     const stored = storeRevision(context, kept.opened, kept.body, reason)
-    return caseViewOf(context, stored, kept.notes)
+    return caseViewOf(context, stored, [...kept.notes, ...handOverNotes(context, stored.body)])
   },
 
   'case.finalise': (context, { reference, basedOn }) => {
     const opened = openForWork(context, reference, basedOn)
     const missing = missingForFinalise(opened.body.incident)
     if (missing.length > 0) throw new AppError('invalid', 'The case is not complete yet.', missing)
-    if (opened.body.status === 'finalised') throw new AppError('conflict', 'The case is already finalised.')
+    if (opened.body.status !== 'draft') throw new AppError('conflict', 'The case is already finalised.')
     const finalised = { at: context.now.toISOString(), by: context.session.account.displayName }
     const stored = storeRevision(context, opened, { ...opened.body, status: 'finalised', finalised })
     return caseViewOf(context, stored)
   },
 }
-
-function revisionOf(body: CaseBody, before: CaseBody | undefined, revision: number) {
-  return {
-    revision,
-    at: body.saved.at,
-    by: body.saved.by,
-    reason: body.saved.reason ?? null,
-    status: body.status,
-    changes: before === undefined ? [] : changesBetween(comparable(before), comparable(body)),
-  }
-}
-
-/** Who saved it and when is the row's own heading, not a change. */
-const comparable = ({ incident, status, duties, access, concernsCso, requests }: CaseBody) => ({
-  status,
-  incident,
-  concernsCso,
-  duties: Object.fromEntries(duties.map((duty) => [duty.obligation.id, duty])),
-  access: Object.fromEntries(access.map((held) => [held.name, grantText(held)])),
-  requests: Object.fromEntries(requests.map(({ name, decision }) => [name, decision.outcome])),
-})
-
-const grantText = ({ level, until }: CaseBody['access'][number]) =>
-  until === null ? level : `${level} until ${until}`

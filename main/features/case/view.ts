@@ -4,6 +4,7 @@ import type { Role } from '../../../shared/domain/account'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
 import type { OpenedCase, QueryContext } from '../../gate/context'
 import { decides } from './access/terms'
+import { conflictsOf } from './conflicts'
 import { assessIncident } from './rules'
 
 /** What a holder of the case sees of it now. `notes` say what the act did beside what was asked. */
@@ -20,18 +21,22 @@ export function caseViewOf(
     notes: [...notes],
     missing: missingForFinalise(body.incident),
     questions: assessIncident(body.incident, body.duties, body).questions,
+    conflicts: conflictsOf(context, body),
     can: allowed(context, opened),
   }
 }
 
-const whileWorking = ['case.save', 'duty.contact', 'duty.notRequired', 'duty.override'] as const
+const whileWorking = ['case.save', 'work.log', 'duty.contact', 'duty.choose', 'duty.notRequired'] as const
+const whileDirecting = ['work.direct', 'case.steps', 'case.close', 'duty.override'] as const
 const whileDeciding = ['case.grant', 'case.revoke'] as const
 
 function allowed(context: QueryContext, { body, level }: OpenedCase): string[] {
   if (level === 'read') return []
   const isDeciding = decides(context, body)
+  const isClosed = body.status === 'closed'
   const names: readonly OperationName[] = [
-    ...whileWorking,
+    ...(isClosed ? [] : whileWorking),
+    ...(isDeciding ? (isClosed ? (['case.reopen'] as const) : whileDirecting) : []),
     body.status === 'draft' ? 'case.finalise' : 'document.issue',
     ...(isDeciding ? whileDeciding : []),
     ...(body.concernsCso && !isDeciding ? [] : (['case.divert'] as const)),

@@ -7,9 +7,10 @@ import { timeNames, type Incident } from '../../../shared/domain/incident'
 import { markingLine } from '../../../shared/domain/marking'
 import { dayIn, instant } from '../../../shared/domain/time'
 import type { CommandContext, OpenedCase } from '../../gate/context'
+import { hintsOf } from '../../store/hint-index'
 import { appendRevision } from '../../store/records'
 import { assessIncident, schemeVersions } from './rules'
-import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import { searchTextOf, summaryOf } from '../../store/case-summary'
 
 /** Bumped when `caseBody` changes shape; older bodies are upgraded on reading. */
 export const caseSchemaVersion = 1
@@ -30,6 +31,22 @@ export function openForWork(context: CommandContext, reference: string, basedOn:
       `Somebody saved revision ${String(opened.revision)} after you opened ${String(basedOn)}.`,
     )
   }
+  return opened
+}
+
+/**
+ * As `openForWork`, for a change of what the case says. Throws `conflict` for a
+ * closed one unless the act is open to it `whatever its state`.
+ */
+export function openToChange(
+  context: CommandContext,
+  reference: string,
+  basedOn: number,
+  state: 'open' | 'whatever its state' = 'open',
+): OpenedCase {
+  const opened = openForWork(context, reference, basedOn)
+  if (state === 'open' && opened.body.status === 'closed')
+    throw new AppError('conflict', 'The case is closed: reopen it first.')
   return opened
 }
 
@@ -71,6 +88,17 @@ export function withFacts(context: CommandContext, body: CaseBody, incident: Inc
   return { ...body, incident, recordedTimes, duties }
 }
 
+/**
+ * The body with the organisation's steps for minor incidents (PSR-46) as they
+ * are now, once somebody has decided that it is one; `before` is null for a case
+ * that is new. Steps that it has already stay as they are.
+ */
+export function withSteps(context: CommandContext, body: CaseBody, before: Incident | null): CaseBody {
+  const isDecided = body.incident.severity?.level === 'minor' && before?.severity?.level !== 'minor'
+  if (!isDecided || body.steps.length > 0) return body
+  return { ...body, steps: context.sides('directory')[0]?.body.details.minorSteps ?? [] }
+}
+
 /** Appends the next revision and brings the session index along once it is durable. */
 export function storeRevision(
   context: CommandContext,
@@ -96,7 +124,9 @@ export function storeRevision(
   context.afterCommit(() => {
     // Whoever gave the case away with this revision has nothing to list.
     if (!session.records.has(opened.recordId)) return
-    session.index.putCase(opened.recordId, listItemOf(body, revision), dueItemsOf(body), searchTextOf(body))
+    const summary = summaryOf(body, revision, session.organisation.zone)
+    session.index.putCase(opened.recordId, summary, searchTextOf(body))
+    hintsOf(session).put(opened.recordId, body)
   })
   return { ...opened, revision, body }
 }

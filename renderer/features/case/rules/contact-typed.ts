@@ -1,4 +1,4 @@
-import { contact as contactSchema } from '../../../../shared/domain/duty'
+import { contact as contactSchema, type Contact } from '../../../../shared/domain/duty'
 import type { contactHowLabels } from '../../../../shared/domain/vocabulary'
 import { readMoment, type MomentDraft } from '../../../parts/moment-draft'
 
@@ -6,7 +6,7 @@ type How = keyof typeof contactHowLabels
 
 /** A contact while it is being typed. */
 export interface ContactTyped {
-  readonly result: 'told' | 'attempted'
+  readonly result: Contact['result']
   readonly at: MomentDraft | undefined
   readonly recipients: readonly string[] | undefined
   readonly person: string

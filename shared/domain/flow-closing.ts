@@ -1,0 +1,135 @@
+import { isOutstanding } from './duty'
+import { flowCites, openMusts, type FlowCase, type FlowKind, type Stage } from './flow-shapes'
+import { entriesOf, standingLog } from './log'
+
+/*
+ * The stages of a case from its duties to its close.
+ */
+
+/** What is left to do before a case may be closed, and the closing. `before`: the stages that come first. */
+export function closingStages(of: FlowCase, kind: FlowKind, before: readonly Stage[]): Stage[] {
+  const isInvestigated = before.some(({ id }) => id === 'investigation')
+  const stages = [
+    ...(kind === 'minor' ? stepsStage(of) : []),
+    dutiesStage(of),
+    ...(isInvestigated ? [outcomeStage(of)] : []),
+    noticeStage(of),
+    completeStage(of),
+  ]
+  const isHeld = [...before, ...stages].some(
+    ({ guards, state }) => guards.includes('close') && (state === 'open' || state === 'waiting'),
+  )
+  return [...stages, closeStage(of, kind, isHeld)]
+}
+
+/** The steps of this case that are neither done nor left out with a reason. */
+export function stepsLeft({ steps, log }: Pick<FlowCase, 'steps' | 'log'>): FlowCase['steps'] {
+  const last = new Map(entriesOf(log, 'step').map(({ step, outcome }) => [step, outcome]))
+  return steps.filter(({ id }) => (last.get(id) ?? 'undone') === 'undone')
+}
+
+function stepsStage(of: FlowCase): Stage[] {
+  const left = stepsLeft(of).length
+  const total = of.steps.length
+  const why =
+    total === 0
+      ? 'The organisation’s process for minor incidents has no steps here.'
+      : left === 0
+        ? 'Every step is done, or left out with a reason.'
+        : `${String(left)} of ${String(total)} steps are neither done nor left out with a reason.`
+  return [
+    {
+      id: 'steps',
+      title: 'Steps of our own process',
+      state: total === 0 ? 'notNeeded' : left === 0 ? 'done' : 'open',
+      why,
+      cite: flowCites.minor,
+      guards: ['close'],
+    },
+  ]
+}
+
+function dutiesStage({ duties }: FlowCase): Stage {
+  const open = openMusts(duties)
+  const cites = [...new Set(open.map(({ obligation }) => obligation.cite))]
+  return {
+    id: 'duties',
+    title: 'What must be reported and done',
+    state: open.length === 0 ? 'done' : 'open',
+    why:
+      open.length === 0
+        ? 'Nothing that must be done is outstanding.'
+        : `Outstanding: ${open.map(({ obligation }) => obligation.action.replace(/\.$/, '')).join('; ')}.`,
+    cite: cites.length === 0 ? flowCites.agencies : cites.join('; '),
+    guards: ['close'],
+  }
+}
+
+/** An investigation that was taken up again needs an outcome of its own. */
+function outcomeStage({ log }: FlowCase): Stage {
+  const standing = standingLog(log)
+  const began = standing.findLastIndex(({ kind }) => kind === 'investigationBegan')
+  const outcome = standing.findLastIndex(({ kind }) => kind === 'outcome')
+  const isRecorded = outcome > began
+  return {
+    id: 'outcome',
+    title: 'Outcome',
+    state: isRecorded ? 'done' : 'open',
+    why: isRecorded ? 'It has been recorded.' : 'Record what came of it, and the findings.',
+    cite: flowCites.suitability,
+    guards: ['close'],
+  }
+}
+
+/** What closing waits for by a rule of its own: above all the outcome that the NZSIS must be told (PSR-50). */
+function noticeStage({ duties, incident }: FlowCase): Stage {
+  const open = duties.filter((duty) => isOutstanding(duty) && duty.obligation.gate === 'close')
+  const known = duties.filter(({ obligation, current }) => current && obligation.gate === 'close')
+  const stage = {
+    id: 'notice',
+    title: 'Outcome told to the NZSIS',
+    cite: open[0]?.obligation.cite ?? flowCites.suitability,
+    guards: ['close'],
+  } as const
+  if (open.length > 0) {
+    const why = `Closing waits for: ${open.map(({ obligation }) => obligation.action.replace(/\.$/, '')).join('; ')}.`
+    return { ...stage, state: 'open', why }
+  }
+  if (known.length > 0) return { ...stage, state: 'done', why: 'It has been dealt with.' }
+  const bears = incident.suitability === true
+  return {
+    ...stage,
+    state: 'notNeeded',
+    why: bears
+      ? 'Due once the outcome of an investigation is recorded.'
+      : 'Asked for where an investigation bears on somebody’s suitability to hold a clearance.',
+  }
+}
+
+function completeStage({ status }: FlowCase): Stage {
+  const isComplete = status !== 'draft'
+  return {
+    id: 'complete',
+    title: 'The record is complete',
+    state: isComplete ? 'done' : 'open',
+    why: isComplete ? 'It has been finalised.' : 'Finalise the record: it says what is still missing.',
+    cite: flowCites.record,
+    guards: ['close'],
+  }
+}
+
+function closeStage({ status }: FlowCase, kind: FlowKind, isHeld: boolean): Stage {
+  const isClosed = status === 'closed'
+  return {
+    id: 'close',
+    title: 'Close',
+    state: isClosed ? 'done' : isHeld ? 'waiting' : 'open',
+    why: isClosed
+      ? 'The case is closed.'
+      : isHeld
+        ? 'It cannot be closed yet: see what comes first.'
+        : 'It may be closed, with a reason.',
+    cite: kind === 'minor' ? flowCites.minor : flowCites.major,
+    guards: [],
+  }
+}
