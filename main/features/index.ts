@@ -1,5 +1,6 @@
 import type { Handlers } from '../gate/context'
 import { accountHandlers } from './account'
+import { annexHandlers } from './annex'
 import { auditHandlers } from './audit'
 import { caseHandlers } from './case'
 import { accessHandlers } from './case/access'
@@ -7,6 +8,7 @@ import { dueHandlers } from './case/due'
 import { workHandlers } from './case/work'
 import { draftHandlers } from './draft'
 import { hintHandlers } from './hint'
+import { personHandlers } from './person'
 import { preferenceHandlers } from './preference'
 import { recoveryHandlers } from './recovery'
 import { releaseHandlers } from './release'
@@ -25,9 +27,11 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...workHandlers,
   ...accessHandlers,
+  ...annexHandlers,
   ...dueHandlers,
   ...draftHandlers,
   ...hintHandlers,
+  ...personHandlers,
   ...releaseHandlers,
   ...signingHandlers,
   ...verifyHandlers,

@@ -95,6 +95,7 @@ export function withFreshAnnexKey(
 /** Somebody who is given an annex with its case. */
 export interface Joining {
   readonly account: AccountRow
+  readonly level: 'read' | 'work'
   readonly until: string | null
 }
 
@@ -137,7 +138,7 @@ function follow(context: Rekeying, annex: HeldAnnex, { leaving, diverted }: Foll
 }
 
 /**
- * Gives an annex to those who may hold it and do not, to work on. Returns the body
+ * Gives an annex to those who may hold it and do not. Returns the body
  * to store, and why somebody was left out.
  */
 export function giveAnnex(
@@ -148,15 +149,15 @@ export function giveAnnex(
   const { session, db } = context
   const notes: string[] = []
   let next = body
-  for (const { account, until } of joining) {
+  for (const { account, level, until } of joining) {
     const held = next.access.find(({ accountId }) => accountId === account.id)
-    if (held?.level === 'work' && held.until === null) continue
+    if (held !== undefined && (held.level === 'work' || level === 'read') && held.until === null) continue
     const problems = grantProblems(context, account, annexGrantable(next))
     if (problems.length > 0) {
       notes.push(`${account.displayName} was not given an annex of it: ${problems.join('; ')}.`)
       continue
     }
-    const given = { level: 'work', until } as const
+    const given = { level, until }
     if (account.id !== session.account.id)
       sendLetter(db, account, { entries: [entryOf('annex', opened, given)] }, termsOf(session))
     next = withAnnexHolder(next, holderOf(session, account, given))

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { accessOperations } from './access'
 import { accountOperations } from './account'
+import { annexOperations } from './annex'
 import { auditOperations } from './audit'
 import { caseOperations } from './case'
 import { caseHintOperations } from './case-hints'
 import { caseWorkOperations } from './case-work'
 import { dueOperations } from './due'
+import { personOperations } from './person'
 import { preferenceOperations } from './preference'
 import { recoveryOperations } from './recovery'
 import { releaseOperations } from './release'
@@ -25,6 +27,8 @@ export const contract = {
   ...caseWorkOperations,
   ...dueOperations,
   ...accessOperations,
+  ...annexOperations,
+  ...personOperations,
   ...releaseOperations,
   ...signingOperations,
   ...auditOperations,

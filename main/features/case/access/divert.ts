@@ -49,7 +49,7 @@ function awayFromCsos(context: CommandContext, opened: OpenedCase): Rekeyed {
     return accountId === alternate.id && level === 'work' && until === null
   })
   const next = holds ? body : withHolder(body, holderOf(session, alternate, { level: 'work', until: null }))
-  const joining = [{ account: alternate, until: null }]
+  const joining = [{ account: alternate, level: 'work' as const, until: null }]
   return withFreshKey(context, opened, next, leaving, { concernsCso: true, joining })
 }
 
@@ -73,7 +73,7 @@ function backToCsos(context: CommandContext, opened: OpenedCase): Rekeyed {
   }
   const joining = csosAt(db, session.latest, terms)
     .filter(({ id }) => id !== session.account.id)
-    .map((account) => ({ account, until: heldUntil(account) }))
+    .map((account) => ({ account, level: 'work' as const, until: heldUntil(account) }))
   const annexes = context.sides('annex')
   const { reference: of } = opened.body
   notes.push(
