@@ -23,6 +23,7 @@ export function sections(scale) {
         'test/unit/attack/register-key.test.ts',
         'test/unit/attack/sign-in.test.ts',
         'test/unit/demo/flips.test.ts',
+        'test/unit/guards.test.ts',
       ],
       env: { CLOSEHOLD_LONG: '1' },
     },
