@@ -1,4 +1,12 @@
-import { type Contact, type Duty, type DutyDecision, dutyState } from '../../shared/domain/duty'
+import {
+  type Contact,
+  type Duty,
+  type DutyChoice,
+  type DutyDecision,
+  dutyState,
+  standingContacts,
+} from '../../shared/domain/duty'
+import type { Obligation } from '../../shared/schemes/obligation'
 import { formatInstant, formatMoment } from '../../shared/domain/format-time'
 import {
   clockKindLabels,
@@ -17,6 +25,13 @@ import type { CaseDocumentInput } from './issue'
 
 /** Clocks are usually anchored to one of the case's own moments. */
 const anchorLabels: Readonly<Record<string, string>> = timeLabels
+
+/** How sure the rule is, where it was not read in the source's own text. */
+const certaintyWords: Readonly<Record<Exclude<Obligation['certainty'], 'verified'>, string>> = {
+  secondary: 'Read in a secondary source only.',
+  unverified: 'Not checked against a source.',
+  uncertain: 'Uncertain: sources differ or are silent.',
+}
 
 /** What the rules asked of the case, clause by clause, and what was done about each. */
 export function dutyBlocks({ case: { duties }, organisation }: CaseDocumentInput): Block[] {
@@ -55,6 +70,8 @@ function asked({ obligation, current, raisedAt }: Duty, zone: string): Words {
   const parts = [passage(obligation.action, 'strong'), passage(obligation.cite, 'quiet')]
   if (obligation.because.length > 0) parts.push(passage(`Because: ${joined(obligation.because)}`, 'quiet'))
   parts.push(passage(`Rule ${obligation.id}, raised ${formatInstant(raisedAt, zone)}`, 'quiet'))
+  if (obligation.certainty !== 'verified') parts.push(passage(certaintyWords[obligation.certainty], 'absent'))
+  if (obligation.note !== null) parts.push(passage(obligation.note, 'quiet'))
   if (!current) parts.push(passage('The facts as they stand no longer raise it.', 'absent'))
   return parts
 }
@@ -112,7 +129,11 @@ function doneBlocks(duties: readonly Duty[], zone: string): Block[] {
   const rows = duties.flatMap((duty, index) => {
     const number = String(index + 1)
     return [
-      ...duty.contacts.map((contact) => ({ at: contact.recordedAt, row: contactRow(number, contact, zone) })),
+      ...standingContacts(duty).map((contact) => ({
+        at: contact.recordedAt,
+        row: contactRow(number, contact, zone),
+      })),
+      ...duty.choices.map((choice) => ({ at: choice.recordedAt, row: choiceRow(number, choice, zone) })),
       ...duty.decisions.map((decision) => ({
         at: decision.recordedAt,
         row: decisionRow(number, decision, zone),
@@ -148,7 +169,16 @@ function contactRow(number: string, contact: Contact, zone: string): Words[] {
     ),
   ]
   if (contact.reference !== undefined) done.push(passage(`Reference ${contact.reference}`))
-  return [number, formatMoment(contact.at), done, contact.note ?? '', stamp(contact, zone)]
+  const remarks = [
+    ...(contact.lateReason === undefined ? [] : [passage(`Late because: ${contact.lateReason}`)]),
+    ...(contact.note === undefined ? [] : [passage(contact.note)]),
+  ]
+  return [number, formatMoment(contact.at), done, remarks, stamp(contact, zone)]
+}
+
+function choiceRow(number: string, choice: DutyChoice, zone: string): Words[] {
+  const label = passage(`Chosen to be told: ${choice.recipients.join(' and ')}`, 'strong')
+  return [number, formatInstant(choice.recordedAt, zone), [label], choice.reason, stamp(choice, zone)]
 }
 
 function decisionRow(number: string, decision: DutyDecision, zone: string): Words[] {

@@ -110,7 +110,8 @@ function compromised({ resources, compromise }: Incident): Words {
     if (open.length === 0) return 'Nothing is recorded as possibly compromised'
     return open.map((one) => {
       const state = plainText(answered(one.compromised, (value) => compromisedLabels[value])).toLowerCase()
-      return passage(`${resourceLabels[one.type]}: ${one.description} (compromised: ${state})`)
+      const owner = one.owner === undefined ? '' : `, of ${one.owner}`
+      return passage(`${resourceLabels[one.type]}: ${one.description}${owner} (compromised: ${state})`)
     })
   })
   return [...(typeof items === 'string' ? [passage(items)] : items), ...degree]
@@ -142,10 +143,13 @@ function harm({ initialAssessment, harm: level }: Incident): Words {
 }
 
 function actions(all: NonNullable<Incident['immediateActions']>): Words {
-  const taken = all.filter(({ state }) => state === 'taken')
+  const taken = all.filter(({ state, done }) => state === 'taken' || done !== undefined)
   if (taken.length === 0) return 'None yet'
-  return taken.flatMap(({ what, at, by }) => {
-    const who = [by, at === undefined ? undefined : formatMoment(at)].filter((part) => part !== undefined)
+  return taken.flatMap(({ what, at, by, done }) => {
+    const [actor, when] = done ? [done.by ?? by, done.at] : [by, at]
+    const who = [actor, when === undefined ? undefined : formatMoment(when)].filter(
+      (part) => part !== undefined,
+    )
     return [passage(what), ...(who.length === 0 ? [] : [passage(who.join(', '), 'quiet')])]
   })
 }

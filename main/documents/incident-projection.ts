@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { caseBody } from '../../shared/domain/case'
 import { caseMarking } from '../../shared/domain/case-problems'
-import { contact, duty, dutyDecision } from '../../shared/domain/duty'
+import { contact, duty, dutyChoice, dutyDecision, standingContacts } from '../../shared/domain/duty'
 import { circumstances } from '../../shared/domain/circumstances'
 import { foreignContact } from '../../shared/domain/foreign-contact'
 import {
@@ -111,7 +111,8 @@ export const incidentReportData = z.strictObject({
       z.strictObject({
         ...duty.pick({ obligation: true, schemeVersion: true, raisedAt: true, current: true, verdict: true })
           .shape,
-        contacts: z.array(contact),
+        contacts: z.array(contact.omit({ id: true, corrects: true })),
+        choices: z.array(dutyChoice),
         decisions: z.array(dutyDecision),
       }),
     ),
@@ -157,7 +158,10 @@ export function projection(input: CaseDocumentInput, title: string): IncidentRep
         ...{ when, by, recordedAt },
         what: what.map(({ text }) => text),
       })),
-      duties: body.duties,
+      duties: body.duties.map((one) => ({
+        ...one,
+        contacts: standingContacts(one).map(({ id: _id, corrects: _corrects, ...rest }) => rest),
+      })),
     },
   })
 }

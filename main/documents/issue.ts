@@ -1,3 +1,4 @@
+import type { TemplateId } from '../../shared/contract/release'
 import { type CaseBody } from '../../shared/domain/case'
 import { caseMarking } from '../../shared/domain/case-problems'
 import { formatInstant } from '../../shared/domain/format-time'
@@ -29,11 +30,26 @@ export interface Issue {
   exercise?: boolean
 }
 
+/** The document that an update updates, and the case as it was when that was issued. */
+export interface Updated {
+  id: string
+  title: string
+  /** The template that the chain of reports began with: never `update-report`. */
+  template: TemplateId
+  issuedAt: string
+  issuedBy: string
+  revision: number
+  sha384: string
+  before: CaseBody
+}
+
 /** What a document about a case is made from. */
 export interface CaseDocumentInput {
   case: CaseBody
   organisation: Pick<Organisation, 'name' | 'zone' | 'contact'>
   issue: Issue
+  /** Set for an update, and only for one (PSR-113). */
+  updates?: Updated
   /** Set when one person released the document alone: printed as such. */
   singlePersonRelease?: { by: string; reason: string }
 }

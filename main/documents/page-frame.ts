@@ -17,6 +17,8 @@ export interface FurnitureInput {
   foot: readonly string[]
   copy: { number: number; of: number } | null
   exercise: boolean
+  /** Height of the paper, where it is not that of a page held upright. */
+  height?: number
 }
 
 const COUNTER = 70
@@ -27,15 +29,16 @@ const COUNTER = 70
  * page on, and a foot that says which document, copy and page this is.
  */
 export function furniture(measurer: Measurer, input: FurnitureInput): Furniture {
+  const height = input.height ?? page.height
   const banner = bannerLines(measurer, input)
   const bannerHeight = banner.reduce((sum, line) => sum + line.style.leading, 0)
   const foot = input.foot.flatMap((text) => measurer.wrap(text, type.foot, measure - COUNTER))
   const footHeight = Math.max(foot.length * type.foot.leading, (input.copy ? 2 : 1) * type.pageNumber.leading)
   const head = page.edge + bannerHeight + 8
-  const footTop = page.height - page.edge - bannerHeight - 9 - footHeight
+  const footTop = height - page.edge - bannerHeight - 9 - footHeight
   const repeated = [
     ...stack(banner, page.edge, (line) => centred(measurer, line)),
-    ...stack(banner, page.height - page.edge - bannerHeight, (line) => centred(measurer, line)),
+    ...stack(banner, height - page.edge - bannerHeight, (line) => centred(measurer, line)),
     ...stack(
       foot.map((text) => ({ text, style: type.foot })),
       footTop,

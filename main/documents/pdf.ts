@@ -25,6 +25,8 @@ export interface Frame {
   foot: readonly string[]
   copy: { number: number; of: number } | null
   exercise?: boolean
+  /** On its side and set larger, to be read from across a room: the same width of text on a wider sheet. */
+  wall?: boolean
   attachments?: readonly Attachment[]
   fontFolder?: string
 }
@@ -47,6 +49,7 @@ export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes
     foot: frame.foot,
     copy: frame.copy,
     exercise: frame.exercise ?? false,
+    ...(frame.wall === true && { height: page.width / wallScale }),
   })
   const bands = contentBands(setting, content)
   const last = bands.at(-1)
@@ -55,7 +58,7 @@ export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes
     bands.push(...replacementNote(setting))
   }
   const pages = paginate(bands, around.top, around.bottom)
-  const painter = new Painter(doc, order(root))
+  const painter = new Painter(doc, order(root), frame.wall === true ? wallScale : 1)
   pages.forEach((one, index) => {
     painter.page(one, around.draw(index + 1, pages.length))
   })
@@ -65,12 +68,15 @@ export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes
   return { bytes: await bytes, pages: pages.length }
 }
 
+/** How much wider a sheet of A4 is on its side than upright. */
+const wallScale = page.height / page.width
+
 async function openDocument(content: Content, frame: Frame): Promise<PDFKit.PDFDocument> {
   // Loading it takes longer than the rest of the vault together: the lock screen does not wait for it.
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     autoFirstPage: false,
-    size: [page.width, page.height],
+    size: frame.wall === true ? [page.height, page.width] : [page.width, page.height],
     margin: 0,
     pdfVersion: '1.7',
     tagged: true,
@@ -127,17 +133,20 @@ class Painter {
   readonly contents = new Map<Element, PDFKit.PDFStructureContent[]>()
   readonly #doc: PDFKit.PDFDocument
   readonly #places: Map<Element, number>
+  readonly #scale: number
   #colour = ''
 
-  constructor(doc: PDFKit.PDFDocument, places: Map<Element, number>) {
+  constructor(doc: PDFKit.PDFDocument, places: Map<Element, number>, scale: number) {
     this.#doc = doc
     this.#places = places
+    this.#scale = scale
   }
 
   /** Grounds and rules first, then the text in reading order, then what is the same on every page. */
   page(set: SetPage, around: { lines: Line[]; shapes: Shape[] }): void {
     const doc = this.#doc
     doc.addPage()
+    if (this.#scale !== 1) doc.scale(this.#scale)
     this.#colour = ''
     for (const entry of set.outline) if (entry.level === 2) doc.outline.addItem(entry.title)
     const repeated = set.lines.filter((line) => line.element === null)

@@ -3,26 +3,32 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/contract/fault'
 import { transferView, type DocumentView, type TransferView } from '../../../shared/contract/release'
 import type { CommandContext, EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
-import { readDocument } from '../../store/documents'
-import { StoreError } from '../../store/errors'
 import { addTransfer, listAllTransfers } from '../../store/transfers'
-import { issueHandlers, signHead } from './issue'
+import { documentHandlers } from './documents'
+import { issueHandlers } from './issue'
+import { signHead } from './sign-head'
 import { writeReleased } from './write-released'
 import { packageFor } from './package'
 import { assertMaySign } from '../../store/key-requests'
 import { refuseReader } from './refuse-reader'
-import { storedDocument, type StoredDocument } from './stored-document'
+import { releasableDocument } from './stored-document'
 
-type Names = 'document.issue' | 'document.list' | 'release.document' | 'release.package' | 'release.list'
+type Names =
+  | 'document.issue'
+  | 'document.list'
+  | 'document.read'
+  | 'document.templates'
+  | 'document.withdraw'
+  | 'release.document' | 'release.package' | 'release.list'
 
 export const releaseHandlers: FeatureHandlers<Names> = {
+  ...documentHandlers,
   ...issueHandlers,
 
   'release.document': async (context, input) => {
     const opened = context.open(input.reference)
     refuseReader(opened)
-    const { document, bytes } = findDocument(context, opened, input.documentId)
-    const { view } = document
+    const { view, bytes } = releasableDocument(context.db, opened, input.documentId)
     const path = await context.vault.ports.dialogs.saveFile({
       title: `Release ${view.title}`,
       name: `${view.reference}-${view.id}.pdf`,
@@ -39,9 +45,9 @@ export const releaseHandlers: FeatureHandlers<Names> = {
     const opened = context.open(input.reference)
     refuseReader(opened)
     assertMaySign(context.session.account)
-    const { document, bytes } = findDocument(context, opened, input.documentId)
-    const made = await packageFor(context, { ...input, document, bytes })
-    const transfer = transferOf(context, { kind: 'package', view: document.view, to: input, files: made.files })
+    const { view, stored, bytes } = releasableDocument(context.db, opened, input.documentId)
+    const made = await packageFor(context, { ...input, document: stored, bytes })
+    const transfer = transferOf(context, { kind: 'package', view, to: input, files: made.files })
     return {
       answer: { transfer, passphrase: made.passphrase },
       subject: transfer.id,
@@ -58,16 +64,6 @@ export const releaseHandlers: FeatureHandlers<Names> = {
     const open = new Set([...new Set(all.map(({ reference }) => reference))].filter(isOpenTo))
     return all.filter(({ reference }) => open.has(reference))
   },
-}
-
-function findDocument(context: EffectContext, { recordId, key }: OpenedCase, id: string): { document: StoredDocument; bytes: Buffer } {
-  try {
-    const { details, bytes } = readDocument(context.db, { recordId, key }, id)
-    return { document: storedDocument.parse(details), bytes }
-  } catch (error) {
-    if (error instanceof StoreError && error.kind === 'not-found') throw new AppError('notFound', 'There is no such document.')
-    throw error
-  }
 }
 
 interface Released {

@@ -1,59 +1,72 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
-import type { DocumentView } from '../../../shared/contract/release'
-import { missingForFinalise } from '../../../shared/domain/case-complete'
+import type { IssuedDocument, TemplateId } from '../../../shared/contract/release'
+import { caseBody } from '../../../shared/domain/case'
 import { caseMarking } from '../../../shared/domain/case-problems'
-import { dutyState } from '../../../shared/domain/duty'
 import { markingLine, wantsCopyNumber } from '../../../shared/domain/marking'
 import { roleLabels } from '../../../shared/domain/vocabulary'
-import { buildIncidentReport, incidentReportFrame, reportTitle } from '../../documents/incident-report'
-import { projection } from '../../documents/incident-projection'
 import type { CaseDocumentInput, Fingerprint } from '../../documents/issue'
 import { renderPdf } from '../../documents/pdf'
 import { signPdf } from '../../documents/sign'
+import { makeDocument, rootTemplate, templateOf } from '../../documents/templates'
 import { renderInWorker } from '../../documents/worker'
-import type { CommandContext, EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
-import type { SessionFacts } from '../../gate/session'
+import type { EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
 import { fingerprintOf } from '../../keys/certificates'
 import { sha384 } from '../../keys/hash'
 import { fingerprintHex, fingerprintWords } from '../../keys/words'
 import { readIdentity } from '../../store/agency-identity'
 import { auditHead } from '../../store/audit'
-import { writeCheckpoint } from '../../store/checkpoints'
-import { assertMaySign, hasCertifiedKeys } from '../../store/key-requests'
-import { addDocument, listDocuments } from '../../store/documents'
+import { addDocument } from '../../store/documents'
+import { assertMaySign } from '../../store/key-requests'
+import { readRevision } from '../../store/records'
+import { problemOf, updatableBy } from './offer'
 import { refuseReader } from './refuse-reader'
-import { storedDocument, type StoredDocument } from './stored-document'
+import { refuseStale } from './refuse-stale'
+import { signHead } from './sign-head'
+import { documentsOf, type StoredDocument } from './stored-document'
 
 const spokenBytes = 8
 
-export const issueHandlers: FeatureHandlers<'document.issue' | 'document.list'> = {
-  'document.issue': async (context, { reference, basedOn }) => {
+/**
+ * Issues a signed document from a saved revision. Throws `conflict` when the case
+ * has moved on, when such a document does not fit it or comes too early, and
+ * `invalid` for an update that names nothing it can update.
+ */
+export const issueHandlers: FeatureHandlers<'document.issue'> = {
+  'document.issue': async (context, { reference, basedOn, template: id, updates }) => {
     const opened = context.open(reference)
     refuseReader(opened)
     assertMaySign(context.session.account)
-    refuseUnready(opened, basedOn)
-    const input = documentInput(context, opened)
+    refuseStale(opened, basedOn)
+    const problem = problemOf(templateOf(id), opened)
+    if (problem !== null) throw new AppError('conflict', problem)
+    const input = { ...documentInput(context, opened), ...updateOf(context, opened, { id, updates }) }
     context.progress(0, 3, 'Setting the pages')
-    const rendered = await renderer(context.vault.ports.workerEntry)(buildIncidentReport(input), incidentReportFrame(input))
+    const made = makeDocument(id, input)
+    const rendered = await renderer(context.vault.ports.workerEntry)(made.content, made.frame)
     context.signal.throwIfAborted()
     context.progress(1, 3, 'Signing')
     const bytes = await signPdf(rendered.bytes, signerOf(context, input))
     context.progress(2, 3, 'Storing')
-    const view = viewOf(input, { bytes, pages: rendered.pages })
-    const document = { id: view.id, view, data: projection(input, view.title) }
+    const document = issuedOf(id, input, { bytes, pages: rendered.pages, title: made.title })
+    const stored: StoredDocument = {
+      kind: 'document',
+      id: document.id,
+      document,
+      content: made.content,
+      foot: [...made.frame.foot],
+      copy: made.frame.copy,
+      isExercise: made.frame.exercise ?? false,
+      data: made.data,
+    }
     return {
-      answer: view,
-      subject: view.id,
+      answer: { ...document, updatedBy: null, supersededBy: null, withdrawn: null },
+      subject: document.id,
       record: (writable) => {
-        store(writable, opened, document, bytes)
+        addDocument(writable.db, opened, { at: document.issuedAt, details: stored, bytes })
+        signHead(writable.session, writable, 'document')
       },
     }
-  },
-
-  'document.list': (context, { reference }) => {
-    const { recordId, key } = context.open(reference)
-    return listDocuments(context.db, { recordId, key }).map(({ details }) => storedDocument.parse(details).view)
   },
 }
 
@@ -61,17 +74,36 @@ export const issueHandlers: FeatureHandlers<'document.issue' | 'document.list'> 
 const renderer = (workerEntry: string | null) =>
   workerEntry === null ? renderPdf : renderInWorker(workerEntry)
 
-/** A report is issued from a finalised case whose gates are open (PSR-69: the initial assessment comes first). */
-function refuseUnready({ body, revision }: OpenedCase, basedOn: number): void {
-  if (revision !== basedOn) {
-    throw new AppError('conflict', `Somebody saved revision ${String(revision)} after you opened ${String(basedOn)}.`)
+/** What an update updates, with the case as it was then; nothing for any other document. */
+function updateOf(
+  context: EffectContext,
+  opened: OpenedCase,
+  { id, updates }: { id: TemplateId; updates: string | undefined },
+): Pick<CaseDocumentInput, 'updates'> {
+  const refuse = (message: string) => new AppError('invalid', message, [{ path: 'updates', message }])
+  if (id !== 'update-report') {
+    if (updates !== undefined) throw refuse('Only an update names the document it updates.')
+    return {}
   }
-  if (body.status !== 'finalised') throw new AppError('conflict', 'Finalise the case before a report is issued.')
-  const missing = missingForFinalise(body.incident)
-  if (missing.length > 0) throw new AppError('invalid', 'The case is not complete.', missing)
-  const held = body.duties.filter((duty) => duty.current && duty.obligation.gate === 'issue' && dutyState(duty) === 'open')
-  if (held.length > 0) {
-    throw new AppError('conflict', `First: ${held.map(({ obligation }) => `${obligation.action} (${obligation.cite})`).join('; ')}`)
+  if (updates === undefined) throw refuse('Say which document it updates.')
+  const kept = documentsOf(context.db, opened)
+  const earlier = updatableBy(opened, kept).find(({ view }) => view.id === updates)
+  if (earlier === undefined)
+    throw refuse('That document cannot be updated: it is not there, withdrawn, updated already, or as new as the case.')
+  const { view } = earlier
+  const all = kept.map((one) => one.view)
+  const { body } = readRevision(context.db, { ...opened, revision: view.revision })
+  return {
+    updates: {
+      id: view.id,
+      title: view.title,
+      template: rootTemplate(view, all),
+      issuedAt: view.issuedAt,
+      issuedBy: view.issuedBy,
+      revision: view.revision,
+      sha384: view.sha384,
+      before: caseBody.parse(body),
+    },
   }
 }
 
@@ -79,7 +111,7 @@ function documentInput(context: EffectContext, { body, revision }: OpenedCase): 
   const { session, db, now } = context
   return {
     case: body,
-    organisation: session.organisation,
+    organisation: { ...session.organisation, contact: followUpOf(context) },
     issue: {
       id: `D-${randomBytes(6).toString('hex').toUpperCase()}`,
       revision,
@@ -100,6 +132,10 @@ function documentInput(context: EffectContext, { body, revision }: OpenedCase): 
     },
   }
 }
+
+/** Our contact for follow-up: the directory's where it names one, else the organisation's (PSR-108, PSR-109). */
+const followUpOf = (context: EffectContext) =>
+  context.sides('directory')[0]?.body.details.followUp ?? context.session.organisation.contact
 
 function fingerprint(certificate: Uint8Array): Fingerprint {
   const digest = fingerprintOf(certificate)
@@ -127,13 +163,17 @@ const signerOf = (context: EffectContext, { case: body }: CaseDocumentInput) => 
   at: context.now,
 })
 
-function viewOf(input: CaseDocumentInput, made: { bytes: Buffer; pages: number }): DocumentView {
+function issuedOf(
+  template: TemplateId,
+  input: CaseDocumentInput,
+  made: { bytes: Buffer; pages: number; title: string },
+): IssuedDocument {
   const marking = caseMarking(input.case.incident)
   return {
     id: input.issue.id,
     reference: input.case.reference,
-    template: 'incident-report',
-    title: reportTitle(input),
+    template,
+    title: made.title,
     revision: input.issue.revision,
     marking: markingLine(marking),
     classification: marking.classification,
@@ -143,23 +183,7 @@ function viewOf(input: CaseDocumentInput, made: { bytes: Buffer; pages: number }
     sha384: sha384(made.bytes).toString('hex'),
     pages: made.pages,
     bytes: made.bytes.length,
+    updates: input.updates?.id ?? null,
+    isDraft: input.case.status === 'draft',
   }
-}
-
-function store(context: CommandContext, { recordId, key }: OpenedCase, document: StoredDocument, bytes: Buffer): void {
-  addDocument(context.db, { recordId, key }, { at: document.view.issuedAt, details: document, bytes })
-  signHead(context.session, context, 'document')
-}
-
-/** Signs the audit head, if the keys are certified: what has happened so far can no longer be rewritten unnoticed. */
-export function signHead(session: SessionFacts, context: CommandContext, reason: 'document' | 'package'): void {
-  if (!hasCertifiedKeys(session.account)) return
-  writeCheckpoint(context.db, {
-    register: session.registerId,
-    accountId: session.account.id,
-    signingKey: session.keys.signing,
-    certificate: session.keys.signingCertificate,
-    reason,
-    at: context.now.toISOString(),
-  })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../../shared/contract/fault'
-import { incidentReportData } from '../../documents/incident-projection'
+import { dataSchema } from '../../documents/document-data'
 import type { CommandContext, EffectContext } from '../../gate/context'
 import { fromPem, publicKeyOf } from '../../keys/certificates'
 import { PackageError } from '../../packages/errors'
@@ -75,20 +75,19 @@ interface Place extends Chain {
   readonly recipients: readonly PackageRecipient[]
 }
 
-async function write(context: EffectContext, { document, bytes, withPassphrase }: Wanted, place: Place): Promise<WrittenPackage> {
+async function write(context: EffectContext, { document: { document, data }, bytes, withPassphrase }: Wanted, place: Place): Promise<WrittenPackage> {
   const { session, now, signal } = context
-  const { view, data } = document
   try {
     return await writePackage({
       ...place,
-      name: `${view.reference}-${String(place.epoch)}-${String(place.sequence)}`,
+      name: `${document.reference}-${String(place.epoch)}-${String(place.sequence)}`,
       sender: session.organisation.name,
-      marking: view.marking,
+      marking: document.marking,
       withPassphrase,
       payload: [
-        { path: `${view.id}.pdf`, bytes },
+        { path: `${document.id}.pdf`, bytes },
         { path: 'report.json', bytes: json(data) },
-        { path: 'report.schema.json', bytes: json(z.toJSONSchema(incidentReportData)) },
+        { path: 'report.schema.json', bytes: json(dataSchema(data)) },
       ],
       signer: {
         certificate: session.keys.signingCertificate,

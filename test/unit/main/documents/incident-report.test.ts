@@ -57,7 +57,7 @@ describe('a major incident report', () => {
       'PSR-105',
       3,
       'What may have been compromised',
-      'File 2025/118, folders 1 and 2, 212 folios (compromised: suspected)',
+      'File 2025/118, folders 1 and 2, 212 folios, of Policy and Intelligence Group (compromised: suspected)',
     ],
     [
       'PSR-106',
@@ -188,7 +188,7 @@ describe('a major incident report', () => {
 
 /** Values that print as labels or on a clock; their words are tested where they are made. */
 const coded = new Set(
-  'schema class classification kind type compromised role clearance level intent state result how outcome precision at until zone timeBasis recordedAt openedAt raisedAt issuedAt dueAt toldAt due urgency force gate anchor limit degree healthAndSafety status suspected cyberTypes criticalTypes criteria endorsements recordedTimes'.split(
+  'schema certainty class classification kind type compromised role clearance level intent state result how outcome precision at until zone timeBasis recordedAt openedAt raisedAt issuedAt dueAt toldAt due urgency force gate anchor limit degree healthAndSafety status suspected cyberTypes criticalTypes criteria endorsements recordedTimes'.split(
     ' ',
   ),
 )

@@ -1,0 +1,99 @@
+import type { DueItem } from '../../shared/contract/due'
+import { groupDue, type DueGroup } from '../../shared/domain/due-groups'
+import { byWhen, forceText, howLong, kindText } from '../../shared/domain/due-text'
+import { formatInstant } from '../../shared/domain/format-time'
+import { markingColour, markingLine, type Marking } from '../../shared/domain/marking'
+import { absent, heading, passage, table, type Block, type Content, type Words } from './content'
+import type { Frame } from './pdf'
+
+/** What a wall list shows, and of what it is made. */
+export interface WallList {
+  readonly organisation: string
+  readonly zone: string
+  /** When it was made; nothing on it moves after that. */
+  readonly madeAt: Date
+  readonly madeBy: string
+  readonly items: readonly DueItem[]
+  /** How many things wait in all, of which these are the most pressing. */
+  readonly all: number
+  /** Titles of cases and names of people are left out unless somebody asked for them. */
+  readonly titles: boolean
+  readonly owners: boolean
+  /** As high as the highest case it shows. */
+  readonly marking: Marking
+}
+
+/**
+ * What is due, to hang on a wall: by day and hour, the late first, each line with
+ * its case, its clause and its kind of clock. It says when it was made and that
+ * nobody keeps it up to date. Pure.
+ */
+export function buildWallList(list: WallList): Content {
+  const { items, all, madeAt, zone } = list
+  const groups = groupDue(items, { now: madeAt.getTime(), zone, byDay: true })
+  const left = all - items.length
+  return {
+    title: `What is due, as of ${formatInstant(madeAt.toISOString(), zone)}`,
+    reference: '',
+    organisation: list.organisation,
+    subtitle:
+      'This sheet is not kept up to date. Look in the register before you act on it, and destroy it once there is a newer one.',
+    blocks: [
+      ...(groups.length === 0 ? [absent('Nothing was due when this was made.')] : []),
+      ...groups.flatMap((group) => groupBlocks(group, list)),
+      ...(left > 0 ? [absent(`${String(left)} more wait in the register.`)] : []),
+    ],
+  }
+}
+
+/** The frame of a wall list: on its side, marked as high as what it shows, unsigned. */
+export function wallListFrame(list: WallList, fontFolder?: string): Frame {
+  const { classification } = list.marking
+  const made = formatInstant(list.madeAt.toISOString(), list.zone)
+  return {
+    marking: { text: markingLine(list.marking), colour: markingColour(classification) },
+    documentId: `Wall list, ${list.madeAt.toISOString()}`,
+    issuedAt: list.madeAt,
+    foot: [
+      `Wall list made ${made} by ${list.madeBy}. Not kept up to date.`,
+      'Unsigned: the register holds the record. Handle and destroy it as its marking asks.',
+    ],
+    copy: null,
+    wall: true,
+    ...(fontFolder === undefined ? {} : { fontFolder }),
+  }
+}
+
+function groupBlocks({ title, items }: DueGroup<DueItem>, list: WallList): Block[] {
+  const columns = [
+    { label: 'When', width: 23 },
+    { label: 'What', width: 43 },
+    { label: list.owners ? 'Case and who' : 'Case', width: 17 },
+    { label: 'Clause and clock', width: 30 },
+  ]
+  return [
+    heading(2, `${title}: ${String(items.length)}`),
+    table(
+      columns,
+      items.map((item) => rowOf(item, list)),
+    ),
+  ]
+}
+
+function rowOf(item: DueItem, { madeAt, zone, titles, owners }: WallList): Words[] {
+  const now = madeAt.getTime()
+  const recipients = item.action.includes(item.recipients) ? '' : item.recipients
+  return [
+    [passage(howLong(item, now), 'strong'), passage(byWhen(item, zone), 'quiet')],
+    [passage(item.action), ...(recipients === '' ? [] : [passage(recipients, 'quiet')])],
+    [
+      passage(item.reference, 'strong'),
+      ...(titles ? [passage(item.title, 'quiet')] : []),
+      ...(owners && item.owner !== null ? [passage(item.owner, 'quiet')] : []),
+    ],
+    [
+      passage(`${forceText(item.force)} · ${kindText(item.kind)}`),
+      ...(item.cite === '' ? [] : [passage(item.cite, 'quiet')]),
+    ],
+  ]
+}
