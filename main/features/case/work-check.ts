@@ -35,21 +35,13 @@ const refuse = (path: string, message: string) =>
 export function checkEntry(context: CommandContext, body: CaseBody, entry: GivenEntry): void {
   refuseFuture(entry, context.now)
   const replaced = refuseStrayCorrection(body, entry)
-  const asked = { context, body, entry }
-  switch (entry.kind) {
-    case 'step':
-      { checkStep({ ...asked, entry }); return; }
-    case 'circulated':
-      { checkCirculated({ ...asked, entry }); return; }
-    case 'investigator':
-      { checkInvestigator({ ...asked, entry }); return; }
-    case 'terms':
-      { checkTerms({ ...asked, entry }); return; }
-    case 'investigationBegan':
-    case 'investigationEnded':
-      { checkInvestigation(body, entry, replaced); return; }
-    default:
-  }
+  const asked = { context, body }
+  if (entry.kind === 'step') checkStep({ ...asked, entry })
+  if (entry.kind === 'circulated') checkCirculated({ ...asked, entry })
+  if (entry.kind === 'investigator') checkInvestigator({ ...asked, entry })
+  if (entry.kind === 'terms') checkTerms({ ...asked, entry })
+  if (entry.kind === 'investigationBegan' || entry.kind === 'investigationEnded')
+    checkInvestigation(body, entry, replaced)
 }
 
 const clockSlackMs = 5 * 60 * 1000
