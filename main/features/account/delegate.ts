@@ -34,6 +34,7 @@ export const longestDelegationDays = 60
  * the keys of what the CSO holds in one letter, until the same end. Left out is
  * what concerns the delegate, what they are not cleared for, and what they hold
  * by themselves, so that the end takes only what came with the delegation.
+ * Annexes stay where they are: few hold them, and each is granted by itself.
  */
 export const delegate: Handler<'account.delegate'> = async (context, input) => {
   const { db, session, now } = context
@@ -90,6 +91,7 @@ export const endDelegation: Handler<'account.endDelegation'> = async (context, {
     const own = ownAccess(body, accountId)
     if (own === undefined || own === acting.until) entries.push({ ...entry, level: 'none' })
   }
+  entries.push(...annexesUntil(context, accountId, acting.until))
   return {
     answer: viewFor(context, { ...account, acting: null }),
     subject: account.id,
@@ -100,6 +102,14 @@ export const endDelegation: Handler<'account.endDelegation'> = async (context, {
       tellDecision(writable, { act: 'delegation-ended', about: after, reason })
     },
   }
+}
+
+/** Annexes are not handed over; those that came to the delegate while they stood in end with that. */
+function annexesUntil(context: EffectContext, accountId: string, until: string): RingEntry[] {
+  return context
+    .sides('annex')
+    .filter(({ body }) => body.access.some((held) => held.accountId === accountId && held.until === until))
+    .map(({ recordId, key }) => ({ recordId, key, level: 'none', kind: 'annex', until: null }))
 }
 
 function post({ db, now }: CommandContext, to: AccountRow, letter: Parameters<typeof postLetter>[2]): void {

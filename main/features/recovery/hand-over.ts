@@ -1,4 +1,5 @@
 import { randomUUID, type KeyObject } from 'node:crypto'
+import { annexBody } from '../../../shared/domain/annex'
 import { caseBody } from '../../../shared/domain/case'
 import { messagesIn, type Notice } from '../../../shared/domain/message'
 import { reportBody } from '../../../shared/domain/report'
@@ -86,12 +87,12 @@ function nameHolder(
   entry: RingEntry,
   { cso, others, reason }: Appointment,
 ): boolean {
-  const shape = { case: caseBody, report: reportBody }[entry.kind]
+  const shape = { case: caseBody, report: reportBody, annex: annexBody }[entry.kind]
   if (shape === undefined) return true
   const newest = openOrNull(() => readRevision(db, { recordId: entry.recordId, key: entry.key }))
   if (newest === null) return false
   const body = shape.parse(newest.body)
-  if (body.kind === 'case' ? body.concernsCso : body.route === 'alternate') return false
+  if (body.kind === 'report' ? body.route === 'alternate' : body.concernsCso) return false
   const gone = new Set(others.filter(({ status }) => status === 'retired').map(({ id }) => id))
   const by = `Recovery ceremony, ${cardsAsWords(numbers)}`
   const granted = {
@@ -100,10 +101,10 @@ function nameHolder(
     level: entry.level,
     grantedBy: by,
     grantedAt: at.toISOString(),
-    ...(entry.kind === 'case' && { until: entry.until }),
+    ...(entry.kind !== 'report' && { until: entry.until }),
   }
   const access = [...body.access.filter(({ accountId }) => !gone.has(accountId)), granted]
-  const why = entry.kind === 'case' ? { reason: reason.slice(0, 500) } : {}
+  const why = entry.kind === 'report' ? {} : { reason: reason.slice(0, 500) }
   const saved = { at: at.toISOString(), by, ...why }
   appendRevision(db, {
     recordId: entry.recordId,
