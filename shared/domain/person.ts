@@ -65,3 +65,29 @@ export type PersonBody = z.infer<typeof personBody>
 export function isClearanceHolder({ clearance: held }: PersonDetails): boolean {
   return held !== undefined && held.level !== 'none' && held.state !== 'cancelled' && held.state !== 'lapsed'
 }
+
+export const clearanceStandings = ['none', 'ended', 'suspended', 'expired', 'expiring', 'current'] as const
+export type ClearanceStanding = (typeof clearanceStandings)[number]
+
+/**
+ * How somebody's clearance stands on a day (`2026-05-01`): `ended` was cancelled or lapsed, `expired` has passed its
+ * last day without a decision, `expiring` passes it within `days` from then.
+ */
+export function clearanceStanding(
+  { clearance: held }: PersonDetails,
+  today: string,
+  days: number,
+): ClearanceStanding {
+  if (held === undefined || held.level === 'none') return 'none'
+  if (held.state === 'cancelled' || held.state === 'lapsed') return 'ended'
+  if (held.state === 'suspended') return 'suspended'
+  if (held.expires === undefined) return 'current'
+  if (held.expires < today) return 'expired'
+  const within = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
+  return held.expires <= within ? 'expiring' : 'current'
+}
+
+/** Text as people search it: without case and accents, so that `tuhoe` finds `Tūhoe`. */
+export function searchable(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}

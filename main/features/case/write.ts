@@ -8,6 +8,7 @@ import { markingLine } from '../../../shared/domain/marking'
 import { dayIn, instant } from '../../../shared/domain/time'
 import type { CommandContext, OpenedCase } from '../../gate/context'
 import { hintsOf } from '../../store/hint-index'
+import { peopleOf } from '../../store/people-index'
 import { appendRevision } from '../../store/records'
 import { assessIncident, schemeVersions } from './rules'
 import { searchTextOf, summaryOf } from '../../store/case-summary'
@@ -127,6 +128,7 @@ export function storeRevision(
     const summary = summaryOf(body, revision, session.organisation.zone)
     session.index.putCase(opened.recordId, summary, searchTextOf(body))
     hintsOf(session).put(opened.recordId, body)
+    peopleOf(session).putCase(opened.recordId, body)
   })
   return { ...opened, revision, body }
 }
