@@ -3,9 +3,13 @@ import ts from 'typescript'
 
 /**
  * A type checker over some files of a copy of the tree, under the settings of the vault's project. Each call reads
- * what changed since the last and answers what is wrong in those files, as the compiler words it; empty for nothing.
+ * what changed since the last and answers what is wrong in the files it names, or in all, as the compiler words it;
+ * empty for nothing.
  */
-export function typeChecker(root: string, files: readonly string[]): () => string {
+export function typeChecker<const File extends string>(
+  root: string,
+  files: readonly File[],
+): (...wanted: File[]) => string {
   const project = join(root, 'main', 'tsconfig.json')
   const { options, errors } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(project, (path) => ts.sys.readFile(path)).config,
@@ -16,10 +20,11 @@ export function typeChecker(root: string, files: readonly string[]): () => strin
   const rootNames = files.map((file) => join(root, file))
   const host = rememberingHost(options)
   let program: ts.Program | undefined
-  return () => {
+  return (...wanted) => {
     program = ts.createProgram({ rootNames, options, host, ...(program && { oldProgram: program }) })
     const now = program
-    return rootNames
+    return (wanted.length === 0 ? files : wanted)
+      .map((file) => join(root, file))
       .flatMap((name) => now.getSemanticDiagnostics(now.getSourceFile(name)))
       .map(
         ({ file, messageText }) =>
