@@ -5,7 +5,7 @@ import type { CaseBody } from '../shared/domain/case'
 import { handlers } from '../main/features'
 import { createGate } from '../main/gate/gate'
 import { serveView } from '../main/gate/serve'
-import { listItemOf, searchTextOf } from '../main/store/case-summary'
+import { searchTextOf, summaryOf } from '../main/store/case-summary'
 import { readRecords, recordHeads } from '../main/store/record-reader'
 import { fillCases, sessionOf, sizes, words, type BenchRegister } from './fill'
 import { PlainList, type Searchable } from './plain-list'
@@ -157,6 +157,7 @@ function* everyCase(register: BenchRegister): Generator<Searchable> {
   for (const record of readRecords(session.db, recordHeads(session.db), keyOf)) {
     if ('problem' in record) throw new Error('a record does not open')
     const body = record.opened.body as CaseBody
-    yield { item: listItemOf(body, record.opened.revision), text: searchTextOf(body) }
+    const { item } = summaryOf(body, record.opened.revision, session.organisation.zone)
+    yield { item, text: searchTextOf(body) }
   }
 }

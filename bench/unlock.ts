@@ -1,5 +1,5 @@
 import type { CaseBody } from '../shared/domain/case'
-import { dueItemsOf, listItemOf, searchTextOf } from '../main/store/case-summary'
+import { searchTextOf, summaryOf } from '../main/store/case-summary'
 import { readRecords, recordHeads } from '../main/store/record-reader'
 import { createIndex } from '../main/store/session-index'
 import { fillCases, sessionOf, sizes, type BenchRegister } from './fill'
@@ -76,8 +76,8 @@ function bareIndex(register: BenchRegister): void {
   for (const record of readRecords(session.db, recordHeads(session.db), keyOf)) {
     if ('problem' in record) throw new Error('a record does not open')
     const body = record.opened.body as CaseBody
-    const item = listItemOf(body, record.opened.revision)
-    index.putCase(record.recordId, item, dueItemsOf(body), searchTextOf(body))
+    const summary = summaryOf(body, record.opened.revision, session.organisation.zone)
+    index.putCase(record.recordId, summary, searchTextOf(body))
   }
   index.close()
 }

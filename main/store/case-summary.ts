@@ -1,19 +1,34 @@
-import type { DueItem } from '../../shared/contract/due'
 import type { CaseListItem } from '../../shared/contract/case-list'
 import { type CaseBody } from '../../shared/domain/case'
 import { caseMarking } from '../../shared/domain/case-problems'
-import { dutyState } from '../../shared/domain/duty'
+import { costSums } from '../../shared/domain/cost'
 import type { Incident } from '../../shared/domain/incident'
-import { markingLine } from '../../shared/domain/marking'
-import { recipientsText } from '../../shared/domain/vocabulary'
+import { markingLine, type Marking } from '../../shared/domain/marking'
+import { waitingOf, type Waiting } from './case-due'
 
 /* What the session index keeps of a case. */
 
-/** The line of the case list that stands for this revision. */
-export function listItemOf(body: CaseBody, revision: number): CaseListItem {
+/** The line of the case list that stands for a revision, and what waits in it. */
+export interface CaseSummary {
+  readonly item: CaseListItem
+  /** As it is carried, for what shows several cases. */
+  readonly marking: Marking
+  readonly waiting: readonly Waiting[]
+}
+
+/** What the index keeps of this revision; what is due on a day is due by the calendar of `zone`. */
+export function summaryOf(body: CaseBody, revision: number, zone: string): CaseSummary {
+  const waiting = waitingOf(body, zone)
+  const marking = caseMarking(body.incident)
+  return { item: listItemOf(body, revision, { waiting, marking }), marking, waiting }
+}
+
+function listItemOf(
+  body: CaseBody,
+  revision: number,
+  { waiting, marking }: Pick<CaseSummary, 'waiting' | 'marking'>,
+): CaseListItem {
   const { incident } = body
-  const open = dueItemsOf(body)
-  const marking = caseMarking(incident)
   const { occurred, discovered, reported } = incident.times
   const noticedAt = firstNoticed(incident)
   return {
@@ -34,13 +49,20 @@ export function listItemOf(body: CaseBody, revision: number): CaseListItem {
     openedBy: body.openedBy,
     savedAt: body.saved.at,
     savedBy: body.saved.by,
-    openDuties: open.length,
-    nextDueAt:
-      open
-        .map((due) => due.dueAt)
-        .filter((at) => at !== null)
-        .sort()[0] ?? null,
+    costs: incident.costs ? costSums(incident.costs) : noCosts,
+    openDuties: waiting.length,
+    nextDueAt: earliest(waiting),
   }
+}
+
+/** One for all cases without costs, which are most. */
+const noCosts: CaseListItem['costs'] = []
+
+/** Times of rules and ends of days are both in UTC, written alike. */
+function earliest(waiting: readonly Waiting[]): string | null {
+  let first: string | null = null
+  for (const { dueAt } of waiting) if (dueAt !== null && (first === null || dueAt < first)) first = dueAt
+  return first
 }
 
 /** When anybody first noticed it, in whichever of three ways. */
@@ -52,27 +74,8 @@ function firstNoticed({ times }: Incident): string | null {
 const minutesBetween = (from: string | null, to: string | null) =>
   from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
 
-/** Every duty of the case that still waits for someone. */
-export function dueItemsOf(body: CaseBody): DueItem[] {
-  const marking = caseMarking(body.incident)
-  return body.duties
-    .filter((duty) => duty.current && dutyState(duty) === 'open')
-    .map(({ obligation, raisedAt }) => ({
-      reference: body.reference,
-      title: body.incident.title,
-      marking: markingLine(marking),
-      classification: marking.classification,
-      obligationId: obligation.id,
-      action: obligation.action,
-      recipients: obligation.recipients === null ? '' : recipientsText(obligation.recipients),
-      cite: obligation.cite,
-      kind: obligation.clock.kind,
-      urgency: obligation.clock.urgency,
-      force: obligation.force,
-      raisedAt,
-      dueAt: obligation.clock.dueAt,
-    }))
-}
+/** What an entry of the log says of itself, not of the matter. */
+const stamps: ReadonlySet<string> = new Set(['id', 'kind', 'at', 'recordedAt', 'corrects', 'step'])
 
 /** Everything in a case that full-text search looks through. */
 export function searchTextOf(body: CaseBody): string {
@@ -83,5 +86,7 @@ export function searchTextOf(body: CaseBody): string {
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk)
   }
   walk(body.incident)
+  for (const entry of body.log)
+    for (const [name, value] of Object.entries(entry)) if (!stamps.has(name)) walk(value)
   return texts.join('\n')
 }

@@ -87,6 +87,12 @@ export function knownQuery(query: ListQuery): Asked<{ n: number }> {
   return { statement: read(text, { n: 'integer' }), parameters: where.values }
 }
 
+/** Every row that passes, in no order: where it comes from, and on which terms. */
+export function passingRows(query: ListQuery): { from: Sql; where: Sql; values: readonly SqlValue[] } {
+  const { text, values } = wherePart(query, 'all')
+  return { from: sourceOf(query, walkOf({ ...query, sort: 'saved' })), where: text, values }
+}
+
 /** Below this share of all cases, gathering the few and sorting them beats walking the order. */
 const FEW = 1 / 50
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import type { DueItem } from '../../shared/contract/due'
-import type { CaseListItem, caseListInput, caseListPage } from '../../shared/contract/case-list'
+import type { CaseListItem, caseListInput, caseListPage, CaseSums } from '../../shared/contract/case-list'
+import type { CaseSummary } from './case-summary'
 import { memoryDatabase, type WritableDatabase } from './database'
-import { columnOf, listSchema, timeOf, valuesOf } from './index-columns'
+import { columnOf, listSchema, valuesOf } from './index-columns'
+import { WaitingLines, waitingSchema, type DueLines } from './index-due'
 import { Groups, type GroupCounts } from './index-groups'
 import {
   groupsQuery,
@@ -17,6 +18,7 @@ import {
   type ListQuery,
   type Sought,
 } from './index-queries'
+import { Spending, spendingSchema } from './index-sums'
 import { matchExpression, referenceFragment } from './search-text'
 import { read, sql, write } from './sql'
 
@@ -38,35 +40,32 @@ export interface SessionIndex {
    * With `text`: a revision just saved, which goes to the top. Without: a record
    * read while filling, given the last saved first; it never replaces a newer revision.
    */
-  putCase(recordId: string, item: CaseListItem, dues: readonly DueItem[], text?: string): void
+  putCase(recordId: string, summary: CaseSummary, text?: string): void
   /** Full text of a record put without it; ignored when it has some, or is gone. */
   putText(recordId: string, text: string): void
   remove(recordId: string): void
   /** One page of what passes every filter. `now` says what is overdue. */
   list(request: ListRequest, now: Date): ListPage
-  /** What waits for somebody, the most pressing first: by due time, or since when it has waited where there is none. */
-  due(limit?: number): DueItem[]
+  /** Delays and costs over all that passes every filter. */
+  sums(request: Filtering, now: Date): CaseSums
+  /** What waits for somebody, the most pressing first; with `isMine` only what it accepts. `now` says what is overdue. */
+  due(now: Date, isMine?: (owners: readonly string[]) => boolean): DueLines
   /** Forgets everything. */
   close(): void
 }
 
-interface Entry {
-  readonly item: CaseListItem
-  readonly dues: readonly DueItem[]
+/** What a list is asked for, but for its order and its page. */
+export type Filtering = Omit<ListRequest, 'sort' | 'reversed' | 'offset' | 'limit'>
+
+interface Entry extends CaseSummary {
   readonly rank: number
   hasText: boolean
 }
 
 const insert = write(sql`INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 const insertText = write(sql`INSERT INTO searched (rowid, text) VALUES (?, ?)`)
-const insertDue = write(sql`INSERT INTO waiting (rank, place, at) VALUES (?, ?, ?)`)
 const remove = write(sql`DELETE FROM listed WHERE rank = ?`)
 const removeText = write(sql`DELETE FROM searched WHERE rowid = ?`)
-const removeDues = write(sql`DELETE FROM waiting WHERE rank = ?`)
-const dueFirst = read(sql`SELECT rank, place FROM waiting ORDER BY at, rank, place LIMIT ?`, {
-  rank: 'integer',
-  place: 'integer',
-})
 const byFragment = read(sql`SELECT count(*) AS n FROM listed WHERE reference LIKE ?`, { n: 'integer' })
 
 /** An empty index for one session. */
@@ -79,6 +78,8 @@ class MemoryIndex implements SessionIndex {
   readonly #entries = new Map<string, Entry>()
   readonly #byRank = new Map<number, Entry>()
   readonly #groups = new Groups()
+  readonly #waiting: WaitingLines
+  readonly #spending: Spending
   readonly #savers = new Map<string, number>()
   readonly #indexes = new Set<string>()
   #expected = 0
@@ -91,19 +92,22 @@ class MemoryIndex implements SessionIndex {
   constructor() {
     this.#db = memoryDatabase()
     this.#db.script(schema)
+    this.#waiting = new WaitingLines(this.#db)
+    this.#spending = new Spending(this.#db)
   }
 
   expect(records: number): void {
     this.#expected = records
   }
 
-  putCase(recordId: string, item: CaseListItem, dues: readonly DueItem[], text?: string): void {
+  putCase(recordId: string, summary: CaseSummary, text?: string): void {
+    const { item } = summary
     const before = this.#entries.get(recordId)
     if (text === undefined && before !== undefined && before.item.revision >= item.revision) return
     if (before !== undefined) this.#take(recordId, before)
     // Recency is an ascending rank: the newest is the lowest, so a page of the newest is the table's own order.
     const rank = text === undefined ? (this.#bottom += 1) : (this.#top -= 1)
-    const entry: Entry = { item, dues, rank, hasText: false }
+    const entry: Entry = { ...summary, rank, hasText: false }
     this.#put(recordId, entry)
     if (text !== undefined) this.#index(entry, text)
   }
@@ -124,26 +128,25 @@ class MemoryIndex implements SessionIndex {
     const progress = { savers: [...this.#savers.keys()].sort(), indexed: this.#withText, toIndex }
     if (sought === null)
       return { items: [], total: 0, totals: this.#groups.totals(request, nothing), ...progress }
-    const dueBefore = Math.floor(now.getTime() / minuteMs) * minuteMs
+    const dueBefore = minuteOf(now)
     const counts = this.#count(sought, dueBefore)
-    const total = this.#groups.total(request, counts)
-    const query: ListQuery = {
-      ...sought,
-      sort: request.sort,
-      reversed: request.reversed,
-      groups: this.#groups.passing(request),
-      dueBefore: request.duties === 'overdue' ? dueBefore : null,
-      matching: total,
-      all: this.#entries.size,
-    }
+    const query = this.#query(request, sought, dueBefore)
+    const total = query.matching
     const items = request.offset < total ? this.#page(query, request) : []
     return { items, total, totals: this.#groups.totals(request, counts), ...progress }
   }
 
-  due(limit = 1000): DueItem[] {
-    return this.#db
-      .all(dueFirst, [limit])
-      .flatMap(({ rank, place }) => this.#byRank.get(rank)?.dues[place] ?? [])
+  sums(request: Filtering, now: Date): CaseSums {
+    const all = { sort: 'saved', reversed: false, offset: 0, limit: 0, ...request } as const
+    const sought = this.#understand(all)
+    if (sought === null) return this.#spending.sums(null)
+    const query = this.#query(all, sought, minuteOf(now))
+    this.#makeIndex(query)
+    return this.#spending.sums(query)
+  }
+
+  due(now: Date, isMine?: (owners: readonly string[]) => boolean): DueLines {
+    return this.#waiting.lines(now, (rank) => this.#byRank.get(rank), isMine)
   }
 
   close(): void {
@@ -156,22 +159,22 @@ class MemoryIndex implements SessionIndex {
   }
 
   #put(recordId: string, entry: Entry): void {
-    const { item, rank, dues } = entry
+    const { item, rank, waiting } = entry
     this.#entries.set(recordId, entry)
     this.#byRank.set(rank, entry)
     this.#db.run(insert, [rank, this.#groups.idOf(item), ...valuesOf(item)])
-    for (const [place, due] of dues.entries()) {
-      this.#db.run(insertDue, [rank, place, timeOf(due.dueAt ?? due.raisedAt)])
-    }
+    this.#waiting.put(rank, waiting)
+    this.#spending.put(rank, item.costs)
     this.#note(item, 1)
   }
 
   #take(recordId: string, entry: Entry): void {
-    const { rank, item } = entry
+    const { rank, item, waiting } = entry
     this.#entries.delete(recordId)
     this.#byRank.delete(rank)
     this.#db.run(remove, [rank])
-    if (entry.dues.length > 0) this.#db.run(removeDues, [rank])
+    this.#waiting.remove(rank, waiting)
+    this.#spending.remove(rank, item.costs)
     if (entry.hasText) {
       this.#db.run(removeText, [rank])
       this.#withText -= 1
@@ -192,6 +195,18 @@ class MemoryIndex implements SessionIndex {
     if (saved > 0) this.#savers.set(item.savedBy, saved)
     else this.#savers.delete(item.savedBy)
     this.#counted.clear()
+  }
+
+  #query(request: ListRequest, sought: Sought, dueBefore: number): ListQuery {
+    return {
+      ...sought,
+      sort: request.sort,
+      reversed: request.reversed,
+      groups: this.#groups.passing(request),
+      dueBefore: request.duties === 'overdue' ? dueBefore : null,
+      matching: this.#groups.total(request, this.#count(sought, dueBefore)),
+      all: this.#entries.size,
+    }
   }
 
   /** Null when something was asked for that nothing can match. */
@@ -279,7 +294,8 @@ const isPureSearch = (query: ListQuery): query is ListQuery & { match: string } 
   query.sort === 'saved' &&
   !query.reversed
 
-const minuteMs = 60_000
+/** Counts of what is overdue are kept for the minute. */
+const minuteOf = (now: Date) => Math.floor(now.getTime() / 60_000) * 60_000
 const nothing: GroupCounts = { all: new Map(), overdue: new Map() }
 
 /*
@@ -288,13 +304,8 @@ const nothing: GroupCounts = { all: new Map(), overdue: new Map() }
  */
 const schema = sql`
   ${listSchema}
-  CREATE TABLE waiting (
-    rank INTEGER NOT NULL,
-    place INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (rank, place)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX waiting_at ON waiting (at);
+  ${waitingSchema}
+  ${spendingSchema}
   CREATE VIRTUAL TABLE searched USING fts5(
     text, content='', contentless_delete=1, prefix='2', tokenize='unicode61 remove_diacritics 2'
   );

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { caseReference, caseStatuses } from '../domain/case'
-import { incident } from '../domain/incident'
+import { costStates, incident } from '../domain/incident'
 import { classification } from '../domain/marking'
 import { offsetDateTime } from '../domain/time'
 
 /*
  * The list that officers live in: its line, its orders, its filters, its totals.
  */
+
+/** What all costs of one currency and state come to. */
+const costSum = z.strictObject({
+  currency: z.string(),
+  state: z.enum(costStates),
+  cents: z.number().int(),
+})
 
 /** A line of the case list, straight from the session index. */
 export const caseListItem = z.strictObject({
@@ -29,6 +36,9 @@ export const caseListItem = z.strictObject({
   openedBy: z.string(),
   savedAt: z.string(),
   savedBy: z.string(),
+  /** What it cost (PSR-13), by currency and state; empty while nothing is known. */
+  costs: z.array(costSum),
+  /** How many things wait in it, planned actions and steps included. */
   openDuties: z.number().int(),
   nextDueAt: z.string().nullable(),
 })
@@ -112,3 +122,27 @@ export const caseListPage = z.strictObject({
   indexed: z.number().int(),
   toIndex: z.number().int(),
 })
+
+/** Delays (PSR-09) and costs (PSR-13) over every case that passes the filters. */
+export const caseSums = z.strictObject({
+  cases: z.number().int(),
+  delay: z.strictObject({
+    /** Cases of which both moments are known, in their order. */
+    known: z.number().int(),
+    /** Left out: said to be reported before anybody noticed. */
+    reversed: z.number().int(),
+    medianMinutes: z.number().int().nullable(),
+    longestMinutes: z.number().int().nullable(),
+    totalMinutes: z.number().int(),
+  }),
+  costs: z.array(
+    z.strictObject({
+      currency: z.string(),
+      state: z.enum(costStates),
+      /** Hundredths of the currency, as digits: no number is too long for them. */
+      cents: z.string().regex(/^\d+$/),
+      cases: z.number().int(),
+    }),
+  ),
+})
+export type CaseSums = z.infer<typeof caseSums>

@@ -32,11 +32,12 @@ function receivedBy(context: QueryContext): Handover | null {
   return told.find((one): one is Handover => one.kind === 'handover' && isOn(one)) ?? null
 }
 
-function dutiesOpen({ session }: QueryContext): HandedOver[] {
-  return session.index.due(most).map((item) => ({
-    what: short(`${item.title}: ${item.action}`),
+function dutiesOpen({ session, now }: QueryContext): HandedOver[] {
+  const { lines } = session.index.due(now)
+  return lines.slice(0, most).map(({ item, line }) => ({
+    what: short(`${item.title}: ${line.action}`),
     reference: item.reference,
-    due: item.dueAt,
+    due: line.dueAt,
     marking: { classification: classification.parse(item.classification), line: item.marking },
   }))
 }

@@ -11,7 +11,7 @@ import { publicKeyOf } from '../../keys/certificates'
 import { warrantedAccount } from '../../store/warrants'
 import type { AccountRow } from '../../store/accounts'
 import { csosAt, namedAlternate } from '../../store/addressees'
-import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import { searchTextOf, summaryOf } from '../../store/case-summary'
 import { listEmergencies, noteEmergency } from '../../store/custody'
 import { addToRing, type RingEntry } from '../../store/key-ring'
 import { postLetter } from '../../store/letters'
@@ -130,7 +130,8 @@ function save(context: CommandContext, opened: OpenedCase, next: CaseBody, reaso
   const basedOn = opened.revision
   const revision = appendRevision(db, { recordId, key, earlierKeys, basedOn, schema: 1, body, at })
   context.afterCommit(() => {
-    session.index.putCase(recordId, listItemOf(body, revision), dueItemsOf(body), searchTextOf(body))
+    const summary = summaryOf(body, revision, session.organisation.zone)
+    session.index.putCase(recordId, summary, searchTextOf(body))
   })
 }
 

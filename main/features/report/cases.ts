@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/fault'
 import type { CommandContext, FeatureHandlers, OpenedReport } from '../../gate/context'
-import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import { searchTextOf, summaryOf } from '../../store/case-summary'
 import { appendRevision } from '../../store/records'
 import { openForWork, stamp, storeReport } from './write'
 import { reportViewOf } from './view'
@@ -85,7 +85,8 @@ function linkCase(
     at,
   })
   context.afterCommit(() => {
-    session.index.putCase(recordId, listItemOf(body, revision), dueItemsOf(body), searchTextOf(body))
+    const summary = summaryOf(body, revision, session.organisation.zone)
+    session.index.putCase(recordId, summary, searchTextOf(body))
   })
 }
 

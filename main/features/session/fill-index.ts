@@ -5,9 +5,12 @@ import { standingProblems } from '../../../shared/domain/clearance'
 import { emergencyUntil } from '../../../shared/domain/emergency'
 import { dayIn } from '../../../shared/domain/time'
 import type { Session } from '../../gate/session'
-import { dueItemsOf, listItemOf, searchTextOf } from '../../store/case-summary'
+import { searchTextOf, summaryOf } from '../../store/case-summary'
+import { hintsOf } from '../../store/hint-index'
+import { peopleOf } from '../../store/people-index'
 import type { RingEntry } from '../../store/key-ring'
 import { readRecords, recordHeads, type RecordHead } from '../../store/record-reader'
+import { fillShelf } from './fill-shelf'
 
 /** No turn of the vault may keep the view waiting longer than 50 ms; a slice ends well before. */
 const sliceMs = 30
@@ -49,14 +52,17 @@ export async function fillIndex(
     sliceEnds = performance.now() + sliceMs
   }
 
-  const today = dayIn(session.organisation.zone, session.latest)
+  const { zone } = session.organisation
+  const today = dayIn(zone, session.latest)
   let listed = 0
   for (const record of readRecords(session.db, heads, keyOf)) {
     if ('problem' in record) continue
     // Sealed by this application and authenticated on opening: not parsed a second time.
     const body = record.opened.body as CaseBody
     if (isWithinReach(session, record.recordId, body, today)) {
-      session.index.putCase(record.recordId, listItemOf(body, record.opened.revision), dueItemsOf(body))
+      session.index.putCase(record.recordId, summaryOf(body, record.opened.revision, zone))
+      hintsOf(session).put(record.recordId, body)
+      peopleOf(session).putCase(record.recordId, body)
       texts.push([record.recordId, searchTextOf(body)])
       if (++listed === firstPage) onFirstPage()
     } else {
@@ -66,6 +72,9 @@ export async function fillIndex(
     if (session.closing) return
   }
   onFirstPage()
+  peopleOf(session).isComplete = true
+  await fillShelf(session, heads, breathe)
+  if (session.closing) return
   for (const [recordId, text] of texts) {
     session.index.putText(recordId, text)
     await breathe()

@@ -1,46 +1,63 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
-import type { DueItem } from '../../../shared/contract/due'
-import { formatDuration } from '../../../shared/domain/format-time'
-import { clockKindLabels, forceLabels } from '../../../shared/domain/vocabulary'
-import { Mark } from '../../parts/marking-mark'
-import { sourcesOf, splitCite } from '../../parts/cite'
-import { shortInstant } from '../../parts/time-text'
-import { formatRoute } from '../../state/route'
-import { EmptyState, Panel, Tag } from '../../ui/basics'
-import type { DueGroupOf } from './due-groups'
+import type { DueItem, DuePage } from '../../../shared/contract/due'
+import { groupDue, type DueGroup as Group } from '../../../shared/domain/due-groups'
+import { sourcesOf } from '../../parts/cite'
+import { EmptyState, Panel } from '../../ui/basics'
+import { DueLine } from './due-line'
 import styles from './home.module.css'
 
 interface DuePanelProps {
-  readonly groups: readonly DueGroupOf[]
+  /** Undefined while it is on its way. */
+  readonly page: DuePage | undefined
+  readonly isMine: boolean
   readonly now: number
   readonly zone: string
-  readonly isLoading: boolean
 }
 
-export function DuePanel({ groups, now, zone, isLoading }: DuePanelProps) {
-  if (isLoading) return <Panel label="Due">Reading the cases you may see…</Panel>
-  if (groups.length === 0) {
-    return (
-      <Panel label="Due">
-        <EmptyState icon={<IconChecks size={36} stroke={1.5} aria-hidden />} title="Nothing is due">
-          When a case is recorded, what the rules ask of it appears here: who must be told, under which
-          clause, and by when. Overdue first.
-        </EmptyState>
-      </Panel>
-    )
-  }
+/** Everything that waits, in the order to look at it. */
+export function DuePanel({ page, isMine, now, zone }: DuePanelProps) {
+  if (page === undefined) return <Panel label="Due">Reading the cases you may see…</Panel>
+  const { items, totals } = page
+  if (items.length === 0) return <Panel label="Due">{isMine ? <NothingOfMine /> : <NothingDue />}</Panel>
+  const left = totals.all - items.length
   return (
     <div className={styles.groups}>
-      {groups.map((group) => (
-        <DueGroup key={group.name} group={group} now={now} zone={zone} />
+      {groupDue(items, { now, zone }).map((group) => (
+        <DueGroup key={group.title} group={group} now={now} zone={zone} />
       ))}
-      <p className={styles.quiet}>
-        Clauses from: {sourcesOf(groups.flatMap((group) => group.items.map((item) => item.cite))).join('; ')}.
-      </p>
+      {left > 0 && (
+        <p className={styles.quiet}>
+          {left} more wait that are less pressing. The list of cases shows them, ordered by “To do”.
+        </p>
+      )}
+      <Sources items={items} />
     </div>
   )
+}
+
+function NothingDue() {
+  return (
+    <EmptyState icon={<IconChecks size={36} stroke={1.5} aria-hidden />} title="Nothing is due">
+      When a case is recorded, what the rules ask of it appears here: who must be told, under which clause,
+      and by when; beside it what you plan yourselves, with a day and an owner. Overdue first.
+    </EmptyState>
+  )
+}
+
+function NothingOfMine() {
+  return (
+    <EmptyState icon={<IconChecks size={36} stroke={1.5} aria-hidden />} title="Nothing is yours to do">
+      Yours is what names you as its owner, and what waits in a case that you are assigned to. Choose
+      “Everybody’s” to see the rest.
+    </EmptyState>
+  )
+}
+
+function Sources({ items }: { readonly items: readonly DueItem[] }) {
+  const sources = sourcesOf(items.map(({ cite }) => cite))
+  return sources.length === 0 ? null : <p className={styles.quiet}>Clauses from: {sources.join('; ')}.</p>
 }
 
 /** A group shows its most pressing lines; the others come when asked for. */
@@ -51,15 +68,16 @@ function DueGroup({
   now,
   zone,
 }: {
-  readonly group: DueGroupOf
+  readonly group: Group<DueItem>
   readonly now: number
   readonly zone: string
 }) {
   const [shown, setShown] = useState(shownAtOnce)
   const left = group.items.length - shown
+  const id = `due-${group.title.replace(/\W+/g, '-')}`
   return (
-    <section className={styles.group} data-group={group.name} aria-labelledby={`due-${group.name}`}>
-      <h2 id={`due-${group.name}`}>
+    <section className={styles.group} data-group={group.name} aria-labelledby={id}>
+      <h2 id={id}>
         {group.title} <span>{group.items.length}</span>
       </h2>
       <ul>
@@ -75,57 +93,3 @@ function DueGroup({
     </section>
   )
 }
-
-/** How long, what, which case, which clause and what kind of clock. */
-function DueLine({
-  item,
-  now,
-  zone,
-}: {
-  readonly item: DueItem
-  readonly now: number
-  readonly zone: string
-}) {
-  return (
-    <li>
-      <a
-        className={styles.line}
-        href={formatRoute({ screen: 'case', reference: item.reference, tab: 'facts' })}
-      >
-        <span className={styles.when}>
-          <strong>{howLong(item, now)}</strong>
-          <span>
-            {item.dueAt === null
-              ? `since ${shortInstant(item.raisedAt, zone)}`
-              : shortInstant(item.dueAt, zone)}
-          </span>
-        </span>
-        <span className={styles.what}>
-          <strong>{item.action}</strong>
-          {!item.action.includes(item.recipients) && <span> {item.recipients}</span>}
-          <span className={styles.cite}>
-            {labelFor(forceLabels, item.force)} · {labelFor(clockKindLabels, item.kind)} ·{' '}
-            {splitCite(item.cite).clause}
-          </span>
-        </span>
-        <span className={styles.which}>
-          <span className={styles.title}>{item.title}</span>
-          <span>
-            <Tag>{item.reference}</Tag> <Mark classification={item.classification} line={item.marking} />
-          </span>
-        </span>
-      </a>
-    </li>
-  )
-}
-
-function howLong(item: DueItem, now: number): string {
-  if (item.dueAt !== null) {
-    const left = Date.parse(item.dueAt) - now
-    return left < 0 ? `${formatDuration(left)} late` : `in ${formatDuration(left)}`
-  }
-  const age = formatDuration(now - Date.parse(item.raisedAt))
-  return item.urgency === 'immediate' ? `Now · ${age}` : `Waiting ${age}`
-}
-
-const labelFor = (labels: Readonly<Record<string, string>>, key: string) => labels[key] ?? key

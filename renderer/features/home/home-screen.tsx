@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconPrinter } from '@tabler/icons-react'
+import type { DuePage } from '../../../shared/contract/due'
 import { useOperation } from '../../state/operations'
 import { useOnScreen } from '../../state/on-screen'
 import { asClassification } from '../../state/shown'
@@ -8,69 +10,120 @@ import { go } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
-import { Keys, Notice, Page } from '../../ui/basics'
+import { Chips } from '../../ui/choice'
+import { Actions, Keys, Notice, Page } from '../../ui/basics'
 import { AttentionPanel, useAttention } from './attention-panel'
 import { DraftsPanel } from './drafts-panel'
 import { DuePanel } from './due-panel'
+import { useHomeView } from './home-view'
+import { PassedNotice, unseenOf } from './passed-notice'
 import { StandingPanel } from './standing-panel'
-import { groupDue } from './due-groups'
+import { WallListDialog } from './wall-list-dialog'
 import styles from './home.module.css'
 
 /** What is due next, and beside it what was left unfinished and how the register stands. */
 export function HomeScreen() {
-  const { view } = useSession()
   const canWork = useCan('case.due')
-  const canCreate = useCan('case.create')
-  const due = useOperation('case.due', canWork ? {} : undefined)
-  const now = useNow()
   const attention = useAttention()
-  const items = due.value ?? []
-  useOnScreen(
-    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
-  )
-
-  return (
-    <Page
-      title={canWork ? 'What is due next' : 'Home'}
-      lead={
-        canWork
-          ? summaryText(groupDue(items, now, view.organisation.zone))
-          : attention.length === 0
-            ? 'Nothing waits for you.'
-            : undefined
-      }
-      actions={
-        canCreate && (
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => go({ screen: 'new-case', draft: '' })}
-            aria-keyshortcuts="N"
-          >
-            New incident&nbsp; <Keys>N</Keys>
-          </Button>
-        )
-      }
-    >
-      <FaultNotice fault={due.fault} />
+  return canWork ? (
+    <DueHome attention={attention} />
+  ) : (
+    <Page title="Home" lead={attention.length === 0 ? 'Nothing waits for you.' : undefined}>
       <ActingNotice />
       <div className={styles.columns}>
-        <div className={styles.groups}>
-          <AttentionPanel lines={attention} />
-          {canWork && (
-            <DuePanel
-              groups={groupDue(items, now, view.organisation.zone)}
-              now={now}
-              zone={view.organisation.zone}
-              isLoading={due.isLoading && !due.value}
-            />
-          )}
-        </div>
+        <AttentionPanel lines={attention} />
         <div className={styles.side}>
-          {canWork && <DraftsPanel />}
           <StandingPanel />
         </div>
       </div>
     </Page>
+  )
+}
+
+function DueHome({ attention }: { readonly attention: ReturnType<typeof useAttention> }) {
+  const { zone } = useSession().view.organisation
+  const [view, change] = useHomeView()
+  const due = useOperation('case.due', view && { mine: view.mine })
+  const [isPrinting, setPrinting] = useState(false)
+  const now = useNow()
+  const page = due.value
+  const items = page?.items ?? []
+  useOnScreen(
+    items.map((item) => ({ classification: asClassification(item.classification), line: item.marking })),
+  )
+  return (
+    <Page
+      title="What is due next"
+      lead={page && summaryText(page)}
+      actions={<HomeActions onPrint={() => setPrinting(true)} />}
+    >
+      <FaultNotice fault={due.fault} />
+      <ActingNotice />
+      {view && (
+        <PassedNotice
+          items={unseenOf(items, view.seenUntil)}
+          zone={zone}
+          onSeen={(seenUntil) => change({ seenUntil })}
+        />
+      )}
+      <div className={styles.columns}>
+        <div className={styles.groups}>
+          <AttentionPanel lines={attention} />
+          <Whose isMine={view?.mine} onChange={(mine) => change({ mine })} />
+          <DuePanel page={page} isMine={view?.mine === true} now={now} zone={zone} />
+        </div>
+        <div className={styles.side}>
+          <DraftsPanel />
+          <StandingPanel />
+        </div>
+      </div>
+      {isPrinting && <WallListDialog mine={view?.mine === true} onClose={() => setPrinting(false)} />}
+    </Page>
+  )
+}
+
+function HomeActions({ onPrint }: { readonly onPrint: () => void }) {
+  const canCreate = useCan('case.create')
+  return (
+    <Actions>
+      <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={onPrint}>
+        Wall list…
+      </Button>
+      {canCreate && (
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => go({ screen: 'new-case', draft: '' })}
+          aria-keyshortcuts="N"
+        >
+          New incident&nbsp; <Keys>N</Keys>
+        </Button>
+      )}
+    </Actions>
+  )
+}
+
+function Whose({
+  isMine,
+  onChange,
+}: {
+  readonly isMine: boolean | undefined
+  readonly onChange: (mine: boolean) => void
+}) {
+  return (
+    <div className={styles.whose}>
+      <span id="whose" className={styles.quiet}>
+        Show
+      </span>
+      <Chips
+        control={{ 'aria-labelledby': 'whose' }}
+        options={[
+          { value: false, label: 'Everybody’s' },
+          { value: true, label: 'Mine' },
+        ]}
+        value={isMine}
+        onChange={onChange}
+      />
+    </div>
   )
 }
 
@@ -92,7 +145,9 @@ function ActingNotice() {
   )
 }
 
-function summaryText(groups: ReturnType<typeof groupDue>): string {
-  if (groups.length === 0) return 'Nothing is due.'
-  return groups.map((group) => `${String(group.items.length)} ${group.title.toLowerCase()}`).join(', ') + '.'
+function summaryText({ totals }: DuePage): string {
+  if (totals.all === 0) return 'Nothing is due.'
+  return `${String(totals.all)} ${totals.all === 1 ? 'thing waits' : 'things wait'}, ${
+    totals.overdue === 0 ? 'none overdue' : `${String(totals.overdue)} overdue`
+  }.`
 }

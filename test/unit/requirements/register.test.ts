@@ -138,7 +138,7 @@ describe('need-to-know', () => {
       )
       const { items } = await kit.ask('case.list', { search: 'need it' })
       expect(items).toEqual([])
-      expect((await kit.ask('case.due', {})).filter((due) => due.reference === reference)).toEqual([])
+      expect((await kit.ask('case.due', {})).items.filter((due) => due.reference === reference)).toEqual([])
     }
     await isHidden()
 

@@ -90,7 +90,7 @@ describe('what the rules ask', () => {
     })
     expect(dutyOf(attempt, 'espionage')?.verdict).toBeNull()
     expect(
-      (await vault.ask('case.due', {})).some(({ obligationId }) => obligationId === 'nz-psr.espionage'),
+      (await vault.ask('case.due', {})).items.some(({ obligationId }) => obligationId === 'nz-psr.espionage'),
     ).toBe(true)
     const contact = contactOf(['NZSIS'])
     const told = await vault.ask('duty.contact', { ...on(attempt, 'espionage'), contact })
@@ -203,7 +203,7 @@ describe('decisions', () => {
       { outcome: 'overridden', by: 'Mere Tūhoe' },
     ])
     const { reference } = made.body
-    const due = (await vault.ask('case.due', {})).filter((item) => item.reference === reference)
+    const due = (await vault.ask('case.due', {})).items.filter((item) => item.reference === reference)
     expect(due.map(({ obligationId }) => obligationId)).not.toContain('nz-psr.sabotage')
     expect((await vault.ask('case.history', { reference })).length).toBe(3)
   })

@@ -175,7 +175,7 @@ describe('a one-time passphrase', () => {
       fields: [{ path: 'next' }],
     })
     await vault.ask('session.changePassphrase', { current: oneTime, next })
-    expect(await vault.ask('case.due', {})).toEqual([])
+    expect((await vault.ask('case.due', {})).items).toEqual([])
     vault.lock()
     const old = await vault.fault('session.unlock', { signInName: 'hemi', passphrase: oneTime })
     expect(old.code).toBe('denied')

@@ -91,7 +91,10 @@ describe('without a grant', () => {
         nothing,
       )
     }
-    expect(await vault.ask('case.due', {})).toEqual([])
+    expect(await vault.ask('case.due', {})).toEqual({
+      items: [],
+      totals: { all: 0, overdue: 0, mine: 0 },
+    })
     expect(await vault.ask('release.list', {})).toEqual([])
     expect((await vault.ask('draft.list', {})).filter(({ content }) => content.includes(inText))).toEqual([])
   })

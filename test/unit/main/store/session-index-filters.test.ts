@@ -8,6 +8,7 @@ import {
   type CaseListItem,
   type CaseSort,
 } from '../../../../shared/contract/case-list'
+import type { Marking } from '../../../../shared/domain/marking'
 import { createIndex, type ListRequest, type SessionIndex } from '../../../../main/store/session-index'
 
 /* The list against the plainest way to say what it promises: filter, sort, cut. */
@@ -20,6 +21,16 @@ const pick = <T>(of: readonly T[], n: number): T => {
   return one
 }
 
+/** A third has costs, in two currencies and both states; one of them more than a double can add up exactly. */
+const costsOf = (n: number): CaseListItem['costs'] =>
+  n % 3 > 0
+    ? []
+    : [
+        { currency: pick(['NZD', 'AUD'], n), state: 'estimated', cents: 1_000_000_000_001 * (n + 1) },
+        { currency: 'NZD', state: 'actual', cents: n * 100 },
+      ]
+
+const marking: Marking = { classification: 'UNCLASSIFIED', endorsements: [] }
 const items: CaseListItem[] = Array.from({ length: 700 }, (_, n) => {
   const noticed = n % 5 === 0 ? null : day(n % 90)
   const reported = n % 7 === 0 ? null : day((n % 90) + (n % 4))
@@ -43,6 +54,7 @@ const items: CaseListItem[] = Array.from({ length: 700 }, (_, n) => {
     openedBy: pick(['Mere', 'Wiremu'], n),
     savedAt: day(n % 110),
     savedBy: n < 5 ? 'Āwhina' : pick(['Mere', 'Wiremu', 'Hana'], n),
+    costs: costsOf(n),
     openDuties,
     nextDueAt: openDuties === 0 || n % 10 === 0 ? null : day(n % 120),
   }
@@ -54,7 +66,7 @@ let index: SessionIndex
 beforeAll(() => {
   index = createIndex()
   for (const [n, item] of items.entries()) {
-    index.putCase(String(n), item, [])
+    index.putCase(String(n), { item, marking, waiting: [] })
     index.putText(String(n), textOf(item, n))
   }
 })
@@ -160,6 +172,12 @@ const requests = fc
   })
   .map((request) => caseListInput.parse(JSON.parse(JSON.stringify(request))))
 
+const medianOf = (values: readonly number[]): number | null => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
+  return low === undefined || high === undefined ? null : Math.round((low + high) / 2)
+}
+
 describe('the list', () => {
   it('is what filtering, sorting and cutting would give, whatever is asked together', () => {
     fc.assert(
@@ -196,6 +214,31 @@ describe('the list', () => {
     )
   })
 
+  it('adds up delays and costs over what passes, to the last cent (PSR-09, PSR-13)', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const all = expected({ ...request, sort: 'saved', reversed: false })
+        const sums = index.sums(request, now)
+        const delays = all.flatMap(({ delayMinutes }) => (delayMinutes === null ? [] : [delayMinutes]))
+        expect(sums.cases).toBe(all.length)
+        expect(sums.delay).toEqual({
+          known: delays.length,
+          reversed: 0,
+          medianMinutes: medianOf(delays),
+          longestMinutes: delays.length === 0 ? null : Math.max(...delays),
+          totalMinutes: delays.reduce((sum, delay) => sum + delay, 0),
+        })
+        const costs = new Map<string, bigint>()
+        for (const { currency, state, cents } of all.flatMap((item) => item.costs))
+          costs.set(`${currency} ${state}`, (costs.get(`${currency} ${state}`) ?? 0n) + BigInt(cents))
+        expect(
+          Object.fromEntries(sums.costs.map((one) => [`${one.currency} ${one.state}`, one.cents])),
+        ).toEqual(Object.fromEntries([...costs].map(([name, cents]) => [name, String(cents)])))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('counts a malfunction as it counts an incident, and says who saved last', () => {
     const { total, totals, savers } = list()
     expect(totals.class).toEqual({ incident: 350, malfunction: 175, 'near-miss': 175 })
@@ -222,7 +265,7 @@ describe('the list', () => {
       nextDueAt: day(0),
       savedBy: 'Somebody new',
     }
-    index.putCase('new', { ...late, reference: 'CH-NEWW-AA' }, [], 'text')
+    index.putCase('new', { item: { ...late, reference: 'CH-NEWW-AA' }, marking, waiting: [] }, 'text')
     expect(list({ duties: 'overdue' }).total).toBe(before + 1)
     expect(list({ savedBy: ['Somebody new'] }).items.map(({ reference }) => reference)).toEqual([
       'CH-NEWW-AA',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DueItem } from '../../../../shared/contract/due'
 import type { CaseListItem } from '../../../../shared/contract/case-list'
+import type { Waiting } from '../../../../main/store/case-due'
 import { matchExpression, referenceFragment } from '../../../../main/store/search-text'
 import { createIndex, type ListRequest, type SessionIndex } from '../../../../main/store/session-index'
 
@@ -30,16 +30,14 @@ const item = (reference: string, changes: Partial<CaseListItem> = {}): CaseListI
   openedBy: 'Wiremu',
   savedAt: '2026-03-01T02:00:00.000Z',
   savedBy: 'Mere',
+  costs: [],
   openDuties: 0,
   nextDueAt: null,
   ...changes,
 })
 
-const due = (obligationId: string, changes: Partial<DueItem> = {}): DueItem => ({
-  reference: 'CH-AAAA-AA',
-  title: 'T',
-  marking: '',
-  classification: 'UNCLASSIFIED',
+const due = (obligationId: string, changes: Partial<Waiting> = {}): Waiting => ({
+  source: 'duty',
   obligationId,
   action: 'tell',
   recipients: '',
@@ -47,12 +45,25 @@ const due = (obligationId: string, changes: Partial<DueItem> = {}): DueItem => (
   kind: 'policy',
   urgency: 'asap',
   force: 'must',
-  raisedAt: '2026-03-01T00:00:00.000Z',
+  gate: null,
+  owners: [],
+  since: '2026-03-01T00:00:00.000Z',
+  anchor: 'raised',
   dueAt: null,
+  dueOn: null,
   ...changes,
 })
 
+const put = (id: string, of: CaseListItem, waiting: readonly Waiting[], text?: string) => {
+  index.putCase(
+    id,
+    { item: of, marking: { classification: 'UNCLASSIFIED', endorsements: [] }, waiting },
+    text,
+  )
+}
+
 const now = new Date('2026-03-10T00:00:00Z')
+const ids = () => index.due(now).lines.map(({ line }) => line.obligationId)
 const list = (request: Partial<ListRequest> = {}) =>
   index.list({ sort: 'saved', reversed: false, offset: 0, limit: 50, ...request }, now)
 const references = (request: Partial<ListRequest> = {}) =>
@@ -60,7 +71,7 @@ const references = (request: Partial<ListRequest> = {}) =>
 
 describe('list', () => {
   beforeEach(() => {
-    index.putCase(
+    put(
       '1',
       item('CH-7Q4K-2M', {
         severity: 'major',
@@ -69,7 +80,7 @@ describe('list', () => {
       }),
       [],
     )
-    index.putCase(
+    put(
       '2',
       item('CH-1111-11', {
         status: 'finalised',
@@ -78,13 +89,13 @@ describe('list', () => {
       }),
       [],
     )
-    index.putCase('3', item('CH-ZZZZ-ZZ', { severity: 'minor', occurredAt: '2026-02-02T12:30:00+13:00' }), [])
+    put('3', item('CH-ZZZZ-ZZ', { severity: 'minor', occurredAt: '2026-02-02T12:30:00+13:00' }), [])
   })
 
   it('gives the last saved first, while filling and after a save', () => {
     expect(references()).toEqual(['CH-7Q4K-2M', 'CH-1111-11', 'CH-ZZZZ-ZZ'])
-    index.putCase('3', item('CH-ZZZZ-ZZ', { revision: 2, title: 'new' }), [], 'text')
-    index.putCase('4', item('CH-4444-44'), [], 'text')
+    put('3', item('CH-ZZZZ-ZZ', { revision: 2, title: 'new' }), [], 'text')
+    put('4', item('CH-4444-44'), [], 'text')
     expect(references()).toEqual(['CH-4444-44', 'CH-ZZZZ-ZZ', 'CH-7Q4K-2M', 'CH-1111-11'])
     expect(list().items[1]?.title).toBe('new')
     expect(list().total).toBe(4)
@@ -110,8 +121,8 @@ describe('list', () => {
   })
 
   it('lets what is read while filling never replace a newer revision', () => {
-    index.putCase('1', item('CH-7Q4K-2M', { revision: 3, title: 'saved' }), [], 'saved words')
-    index.putCase('1', item('CH-7Q4K-2M', { revision: 2, title: 'stale' }), [])
+    put('1', item('CH-7Q4K-2M', { revision: 3, title: 'saved' }), [], 'saved words')
+    put('1', item('CH-7Q4K-2M', { revision: 2, title: 'stale' }), [])
     index.putText('1', 'stale words')
     expect(list().items[0]?.title).toBe('saved')
     expect(references({ search: 'stale' })).toEqual([])
@@ -128,7 +139,7 @@ describe('list', () => {
 
   it('agrees with itself however rare the filter is', () => {
     for (let n = 0; n < 3000; n += 1) {
-      index.putCase(
+      put(
         `n${String(n)}`,
         item(`CH-${String(n).padStart(4, '0')}-00`, {
           severity: n % 1000 === 0 ? 'major' : 'minor',
@@ -155,8 +166,8 @@ const occurred = (reference: string) =>
 
 describe('search', () => {
   beforeEach(() => {
-    index.putCase('1', item('CH-7Q4K-2M', { severity: 'major' }), [])
-    index.putCase('2', item('CH-1111-11'), [])
+    put('1', item('CH-7Q4K-2M', { severity: 'major' }), [])
+    put('2', item('CH-1111-11'), [])
     index.putText('1', 'Laptop lost on the Wellington train by Hēmi Tūhoe')
     index.putText('2', 'Unescorted visitor in the server room, Māori Wards office')
   })
@@ -225,13 +236,13 @@ describe('search', () => {
   it('says how much of the text is indexed', () => {
     index.expect(5)
     expect(list()).toMatchObject({ indexed: 2, toIndex: 5 })
-    index.putCase('3', item('CH-3333-33'), [], 'three')
+    put('3', item('CH-3333-33'), [], 'three')
     expect(list()).toMatchObject({ indexed: 3, toIndex: 5 })
   })
 
   it('counts anew after a save', () => {
     expect(list({ search: 'visitor' }).total).toBe(1)
-    index.putCase('4', item('CH-4444-44'), [], 'another visitor')
+    put('4', item('CH-4444-44'), [], 'another visitor')
     expect(list({ search: 'visitor' }).total).toBe(2)
     expect(references({ search: 'visitor' })).toEqual(['CH-4444-44', 'CH-1111-11'])
   })
@@ -239,19 +250,14 @@ describe('search', () => {
 
 describe('due', () => {
   it('gives the most pressing first, by due time or by how long it has waited', () => {
-    index.putCase('1', item('CH-7Q4K-2M'), [due('late', { dueAt: '2026-04-01T00:00:00Z' }), due('asap')])
-    index.putCase('2', item('CH-1111-11'), [due('soon', { dueAt: '2026-03-02T00:00:00+13:00' })])
-    expect(index.due().map(({ obligationId }) => obligationId)).toEqual(['asap', 'soon', 'late'])
-    expect(index.due(1)).toHaveLength(1)
-    index.putCase(
-      '1',
-      item('CH-7Q4K-2M', { revision: 2 }),
-      [due('late', { dueAt: '2026-04-01T00:00:00Z' })],
-      '',
-    )
-    expect(index.due().map(({ obligationId }) => obligationId)).toEqual(['soon', 'late'])
+    put('1', item('CH-7Q4K-2M'), [due('late', { dueAt: '2026-04-01T00:00:00Z' }), due('asap')])
+    put('2', item('CH-1111-11'), [due('soon', { dueAt: '2026-03-02T00:00:00+13:00' })])
+    expect(ids()).toEqual(['soon', 'late', 'asap'])
+    put('1', item('CH-7Q4K-2M', { revision: 2 }), [due('late', { dueAt: '2026-04-01T00:00:00Z' })], '')
+    expect(ids()).toEqual(['soon', 'late'])
     index.remove('1')
-    expect(index.due()).toHaveLength(1)
+    expect(ids()).toHaveLength(1)
+    expect(index.due(now)).toMatchObject({ all: 1, overdue: 1 })
   })
 })
 

@@ -1,0 +1,142 @@
+import type { DueSource } from '../../shared/contract/due'
+import { endOfDay } from '../../shared/domain/calendar'
+import type { CaseBody } from '../../shared/domain/case'
+import { isOutstanding, type Duty } from '../../shared/domain/duty'
+import type { Incident } from '../../shared/domain/incident'
+import { entriesOf } from '../../shared/domain/log'
+import { recipientsText } from '../../shared/domain/vocabulary'
+import { anchorsOf, type Anchors } from '../../shared/schemes/facts'
+
+/*
+ * What in a case waits for somebody: duties, planned actions, steps of its process.
+ */
+
+/** One line of what waits, as the session index keeps it: the case it is in is known beside it. */
+export interface Waiting {
+  readonly source: DueSource
+  /** Of a duty its obligation; of anything else what tells it apart within its case. */
+  readonly obligationId: string
+  readonly action: string
+  readonly recipients: string
+  readonly cite: string
+  readonly kind: string
+  readonly urgency: string
+  readonly force: string
+  readonly gate: string | null
+  /** Who is to do it; none where nobody was named. */
+  readonly owners: readonly string[]
+  /** When it began to wait, and what that moment is. */
+  readonly since: string
+  readonly anchor: string
+  readonly dueAt: string | null
+  /** The calendar day it is due on, where a day and no time was given. */
+  readonly dueOn: string | null
+}
+
+/** Everything that waits; days end by the calendar of `zone`. */
+export function waitingOf(body: CaseBody, zone: string): Waiting[] {
+  const { incident, duties } = body
+  const owners = incident.assignees?.map(({ name }) => name) ?? nobody
+  const outstanding = duties.filter(isOutstanding)
+  const anchors = outstanding.length === 0 ? {} : anchorsOf(incident)
+  return [
+    ...outstanding.map((duty) => dutyLine(duty, anchors, owners)),
+    ...immediateLines(body, zone, owners),
+    ...longTermLines(body, zone, owners),
+    ...stepLines(body, owners),
+  ]
+}
+
+const nobody: readonly string[] = []
+
+function dutyLine({ obligation, raisedAt }: Duty, anchors: Anchors, owners: readonly string[]): Waiting {
+  const { clock } = obligation
+  const anchored = (anchors as Readonly<Record<string, string | undefined>>)[clock.anchor]
+  return {
+    source: 'duty',
+    obligationId: obligation.id,
+    action: obligation.action,
+    recipients: obligation.recipients === null ? '' : recipientsText(obligation.recipients),
+    cite: obligation.cite,
+    kind: clock.kind,
+    urgency: clock.urgency,
+    force: obligation.force,
+    gate: obligation.gate,
+    owners,
+    since: anchored ?? raisedAt,
+    anchor: anchored === undefined ? 'raised' : clock.anchor,
+    dueAt: clock.dueAt,
+    dueOn: null,
+  }
+}
+
+/** What the organisation has set itself: no clause asks it. */
+const ownTask = { recipients: '', cite: '', force: 'own', gate: null } as const
+
+/** Planned actions that nobody has done; without a day they are wanted as soon as possible. */
+function immediateLines({ incident, openedAt }: CaseBody, zone: string, assigned: readonly string[]) {
+  return (incident.immediateActions ?? []).flatMap(({ what, state, owner, due, done }, at): Waiting[] => {
+    if (state !== 'planned' || done !== undefined) return []
+    return [actionLine(`immediate/${String(at)}`, what, { owner, due, openedAt, zone, assigned })]
+  })
+}
+
+/** Long-term actions with a day to be done by; one without is a wish, shown in its case. */
+function longTermLines({ incident, openedAt }: CaseBody, zone: string, assigned: readonly string[]) {
+  return (incident.longTermActions ?? []).flatMap(({ what, owner, due, done }, at): Waiting[] => {
+    if (due === undefined || done !== undefined) return []
+    return [actionLine(`long-term/${String(at)}`, what, { owner, due, openedAt, zone, assigned })]
+  })
+}
+
+interface Planned {
+  readonly owner: string | undefined
+  readonly due: string | undefined
+  readonly openedAt: string
+  readonly zone: string
+  readonly assigned: readonly string[]
+}
+
+function actionLine(id: string, what: string, { owner, due, openedAt, zone, assigned }: Planned): Waiting {
+  return {
+    ...ownTask,
+    source: 'action',
+    obligationId: id,
+    action: what,
+    kind: 'own-date',
+    urgency: due === undefined ? 'asap' : 'by',
+    owners: owner === undefined ? assigned : [owner],
+    since: openedAt,
+    anchor: 'opened',
+    dueAt: due === undefined ? null : endOfDay(due, zone),
+    dueOn: due ?? null,
+  }
+}
+
+/** Steps of the organisation's own process for minor incidents that nobody has taken or skipped (PSR-46). */
+function stepLines({ incident, log, steps, status, openedAt }: CaseBody, owners: readonly string[]) {
+  if (steps.length === 0 || status === 'closed' || incident.severity?.level !== 'minor') return []
+  const seenTo = new Set<string>()
+  for (const { step, outcome } of entriesOf(log, 'step')) {
+    if (outcome === 'undone') seenTo.delete(step)
+    else seenTo.add(step)
+  }
+  const since = sinceDecided(incident, openedAt)
+  return steps
+    .filter(({ id }) => !seenTo.has(id))
+    .map(({ id, title }): Waiting => ({
+      ...ownTask,
+      source: 'step',
+      obligationId: `step/${id}`,
+      action: title,
+      kind: 'own-process',
+      urgency: 'asap',
+      owners,
+      ...since,
+      dueAt: null,
+      dueOn: null,
+    }))
+}
+
+const sinceDecided = ({ severity }: Incident, openedAt: string) =>
+  severity ? { since: severity.at.at, anchor: 'severity' } : { since: openedAt, anchor: 'opened' }

@@ -1,0 +1,56 @@
+import type { DueItem } from '../../../shared/contract/due'
+import { anchorText, forceText, howLong, kindText } from '../../../shared/domain/due-text'
+import { formatDate } from '../../../shared/domain/format-time'
+import { gateLabels } from '../../../shared/domain/vocabulary'
+import { Mark } from '../../parts/marking-mark'
+import { splitCite } from '../../parts/cite'
+import { shortInstant } from '../../parts/time-text'
+import { formatRoute } from '../../state/route'
+import { Tag } from '../../ui/basics'
+import styles from './home.module.css'
+
+interface DueLineProps {
+  readonly item: DueItem
+  readonly now: number
+  readonly zone: string
+}
+
+/** How long, what, which case, which clause and what kind of clock. */
+export function DueLine({ item, now, zone }: DueLineProps) {
+  const more = [
+    forceText(item.force),
+    kindText(item.kind),
+    ...(item.cite === '' ? [] : [splitCite(item.cite).clause]),
+    ...(item.gate === null ? [] : [(gateLabels as Readonly<Record<string, string>>)[item.gate] ?? item.gate]),
+  ]
+  return (
+    <li>
+      <a
+        className={styles.line}
+        href={formatRoute({ screen: 'case', reference: item.reference, tab: 'facts' })}
+      >
+        <span className={styles.when}>
+          <strong>{howLong(item, now)}</strong>
+          <span>{since(item, zone)}</span>
+        </span>
+        <span className={styles.what}>
+          <strong>{item.action}</strong>
+          {!item.action.includes(item.recipients) && <span> {item.recipients}</span>}
+          <span className={styles.cite}>{more.join(' · ')}</span>
+        </span>
+        <span className={styles.which}>
+          <span className={styles.title}>{item.title}</span>
+          <span>
+            <Tag>{item.reference}</Tag> <Mark classification={item.classification} line={item.marking} />
+          </span>
+          {item.owner !== null && <span className={styles.cite}>{item.owner}</span>}
+        </span>
+      </a>
+    </li>
+  )
+}
+
+function since({ dueAt, dueOn, since: at, anchor }: DueItem, zone: string): string {
+  if (dueOn !== null) return `by the end of ${formatDate(dueOn)}`
+  return dueAt === null ? `since ${anchorText(anchor)}, ${shortInstant(at, zone)}` : shortInstant(dueAt, zone)
+}
