@@ -1,4 +1,5 @@
-import { createContext, use } from 'react'
+import { createContext, use, useEffect } from 'react'
+import { flushSync } from 'react-dom'
 
 export interface FormState {
   /** What is wrong, by dotted path; shown beside the field. */
@@ -16,8 +17,23 @@ export function fieldId(path: string): string {
   return `field-${path.replaceAll('.', '-')}`
 }
 
+const revealers = new Set<(path: string) => void>()
+
+/** For parts of a form that show only some of their fields: told which field is about to be looked for. */
+export function useReveal(reveal: (path: string) => void): void {
+  useEffect(() => {
+    revealers.add(reveal)
+    return () => {
+      revealers.delete(reveal)
+    }
+  }, [reveal])
+}
+
 /** Brings the field of a path, or the nearest part of the form around it, into view and focus. */
 export function focusField(path: string): boolean {
+  flushSync(() => {
+    for (const reveal of revealers) reveal(path)
+  })
   const parts = path.split('.')
   for (let length = parts.length; length > 0; length -= 1) {
     const field = document.getElementById(fieldId(parts.slice(0, length).join('.')))

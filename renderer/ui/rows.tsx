@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { fieldId } from './form-context'
@@ -15,10 +15,21 @@ interface RowsProps<T> {
   readonly children: (row: T, path: string, change: (part: Partial<T>) => void) => ReactNode
 }
 
+/** Where the cursor goes in a row that was added: what is typed comes first, what is chosen has an answer already. */
+const firstTyped = 'input:not([role="combobox"], [type="radio"], [type="checkbox"]), textarea'
+
 /** A list of small forms: add, change, remove. */
 export function Rows<T extends object>({ path, noun, rows, onChange, make, empty, children }: RowsProps<T>) {
+  const added = useRef<number>(undefined)
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (added.current === undefined) return
+    const row = list.current?.querySelector(`#${fieldId(`${path}.${String(added.current)}`)}`)
+    row?.querySelector<HTMLElement>(firstTyped)?.focus()
+    added.current = undefined
+  })
   return (
-    <div className={styles.rows}>
+    <div className={styles.rows} ref={list}>
       {rows.length === 0 && <p className={styles.empty}>{empty}</p>}
       {rows.map((row, index) => {
         const rowPath = `${path}.${String(index)}`
@@ -51,7 +62,10 @@ export function Rows<T extends object>({ path, noun, rows, onChange, make, empty
           variant="default"
           size="xs"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onChange([...rows, make()])}
+          onClick={() => {
+            added.current = rows.length
+            onChange([...rows, make()])
+          }}
         >
           Add {noun}
         </Button>

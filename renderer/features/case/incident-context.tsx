@@ -9,6 +9,10 @@ export interface IncidentEditing {
   readonly organisation: Organisation
   /** Who is typing: offered as the one who assessed or acted. */
   readonly me: string
+  /** The case being worked on; nothing for one that was never stored. */
+  readonly reference: string | undefined
+  /** References of the reports it was opened from or that were joined to it. */
+  readonly reports: readonly string[]
 }
 
 export const IncidentContext = createContext<IncidentEditing | undefined>(undefined)

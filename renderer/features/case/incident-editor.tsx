@@ -1,28 +1,49 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { pathText } from '../../parts/change-text'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
-import { FormContext, focusField } from '../../ui/form-context'
+import { FormContext, focusField, useReveal } from '../../ui/form-context'
 import { IncidentContext } from './incident-context'
-import { sections } from './sections/list'
+import { restOf, sectionHolding, sectionsOf, type SectionOf } from './sections/list'
 import type { FormHandle } from './use-incident-form'
 import styles from './case.module.css'
 
-/** The whole form, section by section. */
-export function IncidentEditor({ handle }: { readonly handle: FormHandle }) {
+interface EditorProps {
+  readonly handle: FormHandle
+  /** The stored case that is being edited. */
+  readonly of?: { readonly reference: string; readonly reports?: readonly string[] | undefined }
+}
+
+const noReports: readonly string[] = []
+
+/** The form, section by section: those its class is asked, and those that hold something. */
+export function IncidentEditor({ handle, of }: EditorProps) {
   const { organisation, account } = useSession().view
-  const { form, set } = handle
+  const { form, set, isWhole, showWhole } = handle
+  const reference = of?.reference
+  const reports = of?.reports ?? noReports
   const editing = useMemo(
-    () => ({ form, set, organisation, me: account.displayName }),
-    [form, set, organisation, account.displayName],
+    () => ({ form, set, organisation, me: account.displayName, reference, reports }),
+    [form, set, organisation, account.displayName, reference, reports],
   )
+  const shown = sectionsOf(form, isWhole)
+  const rest = isWhole ? [] : restOf(form)
+  const reveal = useCallback(
+    (path: string) => {
+      const section = sectionHolding(path)
+      if (section && !shown.includes(section)) showWhole()
+    },
+    [shown, showWhole],
+  )
+  useReveal(reveal)
   return (
     <IncidentContext value={editing}>
       <FormContext value={{ problems: handle.problems }}>
         <div className={styles.form}>
           <ProblemSummary problems={handle.problems} />
-          {sections.map(({ id, title, Body }) => (
+          {shown.map(({ id, title, Body }) => (
             <section
               key={id}
               id={`section-${id}`}
@@ -36,6 +57,13 @@ export function IncidentEditor({ handle }: { readonly handle: FormHandle }) {
               </div>
             </section>
           ))}
+          {rest.length > 0 && (
+            <div>
+              <Button variant="default" size="xs" onClick={showWhole}>
+                More sections: {rest.map(({ title }) => title.toLowerCase()).join(', ')}
+              </Button>
+            </div>
+          )}
           {handle.warnings.length > 0 && (
             <Notice tone="warn" title="Worth a second look">
               {handle.warnings.map((warning) => (
@@ -97,35 +125,46 @@ function toSection(id: string) {
 }
 
 interface OutlineProps {
+  /** What is being edited or read: its class says which sections there are. */
+  readonly of: Parameters<typeof sectionsOf>[0]
+  readonly isWhole: boolean
   readonly problems: ReadonlyMap<string, string>
   /** Paths that still keep the case from being finalised. */
   readonly missing: readonly string[]
   readonly isEditing: boolean
 }
 
-/** The sections at the side, with what is still wanting in each; Alt+1 to Alt+8 go there. */
-export function Outline({ problems, missing, isEditing }: OutlineProps) {
+/** The digits that go to the first ten sections. */
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const
+
+/** The sections at the side, with what is still wanting in each; Alt and the digit beside each go there. */
+export function Outline({ of, isWhole, problems, missing, isEditing }: OutlineProps) {
+  const shown = sectionsOf(of, isWhole)
   useHotkeys(
-    sections.map((section, index) => [
-      `alt+${String(index + 1)}`,
+    digits.map((digit, index) => [
+      `alt+${digit}`,
       () => {
-        toSection(section.id)
+        const section = shown[index]
+        if (section) toSection(section.id)
       },
     ]),
     [],
   )
-  const count = (fields: readonly string[], paths: Iterable<string>) =>
-    [...paths].filter((path) => fields.includes(path.replace(/^incident\./, '').split('.')[0] ?? '')).length
+  const count = (section: SectionOf, paths: Iterable<string>) =>
+    [...paths].filter((path) => sectionHolding(path) === section).length
   return (
     <nav className={styles.outline} aria-label="Sections of the case">
       <ol>
-        {sections.map((section) => {
-          const wrong = count(section.fields, problems.keys())
-          const wanting = count(section.fields, missing)
+        {shown.map((section, index) => {
+          const wrong = count(section, problems.keys())
+          const wanting = count(section, missing)
           return (
             <li key={section.id}>
               <button type="button" onClick={() => toSection(section.id)}>
-                <span>{section.title}</span>
+                <span className={styles.digit} aria-hidden>
+                  {digits[index]}
+                </span>
+                <span className={styles.sectionName}>{section.title}</span>
                 {wrong > 0 ? (
                   <span className={styles.wrong}>
                     {wrong}
@@ -145,7 +184,7 @@ export function Outline({ problems, missing, isEditing }: OutlineProps) {
         })}
       </ol>
       <p className={styles.keysHint}>
-        <Keys>Alt 1</Keys> to a section
+        <Keys>Alt</Keys> and its digit to a section
         {isEditing && (
           <>
             <br />

@@ -1,14 +1,14 @@
 import type { Incident } from '../../../shared/domain/incident'
 import { fieldLabels, isGiven, linesOf, type IncidentKey } from '../../parts/incident-text'
-import { sections } from './sections/list'
+import { sectionsOf } from './sections/list'
 import styles from './case.module.css'
 
 /** The facts of a case to read, section by section; what nobody answered is named once at the end of its section. */
 export function IncidentReadout({ incident }: { readonly incident: Incident }) {
   return (
     <div className={styles.readout}>
-      {sections.map((section) => {
-        const keys = section.fields as readonly IncidentKey[]
+      {sectionsOf(incident).map((section) => {
+        const keys: readonly IncidentKey[] = section.fields
         const given = keys.filter((key) => isGiven(incident, key))
         const silent = keys.filter((key) => !isGiven(incident, key))
         return (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
+import type { CaseClass } from '../../../shared/domain/incident'
 import { marking as markingSchema, markingLine } from '../../../shared/domain/marking'
 import { FaultNotice } from '../../parts/fault-notice'
 import { readDraft, type IncidentForm } from '../../parts/incident-form'
@@ -13,6 +14,7 @@ import { CaseHeader } from './case-header'
 import { ConcernsCso } from './concerns-cso'
 import { DangerQuestion, mustAskDanger } from './danger-question'
 import { IncidentEditor, Outline } from './incident-editor'
+import { KindPicker } from './kind-picker'
 import { newDraftKey } from './new-draft-key'
 import { RulesPanel } from './rules/rules-panel'
 import { useRules } from './rules/use-rules'
@@ -37,6 +39,17 @@ export function NewCaseScreen({ draft }: { readonly draft: string }) {
       isResumed={read !== undefined}
     />
   )
+}
+
+const newTitles: Readonly<Record<CaseClass, string>> = {
+  incident: 'New incident',
+  'near-miss': 'New near miss',
+  malfunction: 'New malfunction',
+  weakness: 'New weakness',
+  threat: 'New threat',
+  contact: 'New contact report',
+  circumstances: 'New change of circumstances',
+  repeats: 'New record of repeated minor incidents',
 }
 
 interface NewCaseProps {
@@ -99,7 +112,7 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
   return (
     <div className={styles.case}>
       <CaseHeader
-        title={handle.form.title?.trim() ? handle.form.title : 'New incident'}
+        title={handle.form.title?.trim() ? handle.form.title : newTitles[handle.form.class ?? 'incident']}
         reference={undefined}
         shown={shown}
         severity={handle.incident.severity?.level}
@@ -113,7 +126,13 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
         }
       />
       <div className={styles.columns}>
-        <Outline problems={handle.problems} missing={[]} isEditing />
+        <Outline
+          of={handle.form}
+          isWhole={handle.isWhole}
+          problems={handle.problems}
+          missing={[]}
+          isEditing
+        />
         <div className={styles.middle}>
           <div className={styles.inner}>
             {handle.form.publicSafetyRisk === null && (
@@ -123,6 +142,10 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
               </Notice>
             )}
             <FaultNotice fault={create.fault} title="The case was not saved" />
+            <KindPicker
+              value={handle.form.class ?? 'incident'}
+              onChange={(next) => handle.set('class', next)}
+            />
             <ConcernsCso
               value={concernsCso}
               onChange={(next) => {

@@ -58,7 +58,7 @@ export function OpenCase(props: OpenCaseProps) {
     ceiling: organisation.accreditation,
   })
   const incident = handle.isDirty ? handle.incident : body.incident
-  const rules = useRules(incident, body.duties, organisation.jurisdiction)
+  const rules = useRules(incident, body.duties, organisation.jurisdiction, body)
   const saving = useCaseSaving({
     handle,
     view,
@@ -117,6 +117,8 @@ export function OpenCase(props: OpenCaseProps) {
       <div className={styles.columns} data-plain={!isFacts || undefined}>
         {isFacts && (
           <Outline
+            of={isEditing ? handle.form : body.incident}
+            isWhole={isEditing && handle.isWhole}
             problems={isEditing ? handle.problems : new Map()}
             missing={missing}
             isEditing={isEditing}
@@ -135,7 +137,11 @@ export function OpenCase(props: OpenCaseProps) {
               isEditing={isEditing && isFacts}
             />
             {isFacts &&
-              (isEditing ? <IncidentEditor handle={handle} /> : <IncidentReadout incident={body.incident} />)}
+              (isEditing ? (
+                <IncidentEditor handle={handle} of={body} />
+              ) : (
+                <IncidentReadout incident={body.incident} />
+              ))}
             {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
             {props.tab === 'documents' && <DocumentsTab view={view} isDirty={handle.isDirty} />}
             {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { FieldProblem } from '../../../shared/contract/fault'
 import { caseProblems, caseWarnings } from '../../../shared/domain/case-problems'
 import type { Classification } from '../../../shared/domain/marking'
@@ -25,6 +25,9 @@ export interface FormHandle {
   readonly problems: ReadonlyMap<string, string>
   readonly warnings: readonly FieldProblem[]
   readonly isDirty: boolean
+  /** Whether sections that the class is not asked are shown too. */
+  readonly isWhole: boolean
+  readonly showWhole: () => void
   readonly draft: Drafting
   /** Reads the form for saving; from now on every problem is shown. */
   readonly read: () => FormReading
@@ -86,6 +89,7 @@ export function useIncidentForm(options: FormOptions): FormHandle {
   const { initial, isDirty, draftKey, base, ceiling, concernsCso = false } = options
   const [form, setForm] = useState(initial)
   const [dirty, setDirty] = useState(isDirty)
+  const [isWhole, setWhole] = useState(false)
   const [isTried, setTried] = useState(false)
   const [given, setGiven] = useState<readonly FieldProblem[]>([])
   const latest = useRef(form)
@@ -111,8 +115,10 @@ export function useIncidentForm(options: FormOptions): FormHandle {
     [put],
   )
 
-  const incident = useMemo(() => fromFormLoosely(form), [form])
-  const { problems, warnings } = useChecks({ form, incident, ceiling, isTried, given })
+  // What the rules ask follows a moment behind, so that typing never waits for it.
+  const settled = useDeferredValue(form)
+  const incident = useMemo(() => fromFormLoosely(settled), [settled])
+  const { problems, warnings } = useChecks({ form: settled, incident, ceiling, isTried, given })
 
   return {
     form,
@@ -121,6 +127,8 @@ export function useIncidentForm(options: FormOptions): FormHandle {
     problems,
     warnings,
     isDirty: dirty,
+    isWhole,
+    showWhole: useCallback(() => setWhole(true), []),
     draft,
     reset: useCallback(
       (next) => {
@@ -130,12 +138,7 @@ export function useIncidentForm(options: FormOptions): FormHandle {
       },
       [put],
     ),
-    replace: useCallback(
-      (next) => {
-        put(next, true)
-      },
-      [put],
-    ),
+    replace: useCallback((next) => put(next, true), [put]),
     read: useCallback(() => {
       setTried(true)
       return fromForm(latest.current)

@@ -1,11 +1,12 @@
 import { actionStateLabels } from '../../../../shared/domain/vocabulary'
-import { DateBox, MomentField } from '../../../parts/moment-input'
+import { MomentField } from '../../../parts/moment-input'
 import { optionsOf } from '../../../parts/options'
 import { Choice } from '../../../ui/choice'
 import { AnswerField, Field } from '../../../ui/field'
 import { TextBox } from '../../../ui/inputs'
 import { Rows } from '../../../ui/rows'
 import { useIncident } from '../incident-context'
+import { ActionFollowing } from './action-following'
 import styles from '../case.module.css'
 
 export function ActionsSection() {
@@ -55,13 +56,17 @@ function ImmediateActions() {
                   {(control) => <TextBox {...control} value={action.by} onChange={(by) => change({ by })} />}
                 </Field>
               </div>
-              <MomentField
-                path={`${path}.at`}
-                label="When"
-                zone={organisation.zone}
-                value={action.at}
-                onChange={(at) => change({ at: at ?? undefined })}
-              />
+              {action.state === 'taken' ? (
+                <MomentField
+                  path={`${path}.at`}
+                  label="When"
+                  zone={organisation.zone}
+                  value={action.at}
+                  onChange={(at) => change({ at: at ?? undefined })}
+                />
+              ) : (
+                <ActionFollowing of={action} path={path} change={change} />
+              )}
             </>
           )}
         </Rows>
@@ -71,7 +76,7 @@ function ImmediateActions() {
 }
 
 function LongTermActions() {
-  const { form, set, organisation } = useIncident()
+  const { form, set } = useIncident()
   return (
     <AnswerField
       path="longTermActions"
@@ -96,24 +101,7 @@ function LongTermActions() {
                   <TextBox {...control} value={action.what} onChange={(what) => change({ what })} />
                 )}
               </Field>
-              <div className={styles.pair}>
-                <Field path={`${path}.owner`} label="Owner">
-                  {(control) => (
-                    <TextBox {...control} value={action.owner} onChange={(owner) => change({ owner })} />
-                  )}
-                </Field>
-                <Field path={`${path}.due`} label="Due">
-                  {(control) => (
-                    <DateBox
-                      control={control}
-                      label="Due"
-                      zone={organisation.zone}
-                      value={action.due}
-                      onChange={(due) => change({ due })}
-                    />
-                  )}
-                </Field>
-              </div>
+              <ActionFollowing of={action} path={path} change={change} />
             </>
           )}
         </Rows>

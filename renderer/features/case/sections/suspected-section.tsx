@@ -13,6 +13,7 @@ import { Choice, orUnknown, yesNo } from '../../../ui/choice'
 import { Field } from '../../../ui/field'
 import { TextBox } from '../../../ui/inputs'
 import { useIncident } from '../incident-context'
+import { CyberDetail } from './cyber-detail'
 
 const criticalChecks = criticalGroups.map((group) => ({
   title: group.label,
@@ -48,6 +49,7 @@ export function SuspectedSection() {
           onChange={(types) => set('cyberTypes', types)}
         />
       )}
+      {form.cyber === true && <CyberDetail />}
       <Choice
         path="cabinetMaterial"
         label="Cabinet material involved?"
@@ -68,6 +70,14 @@ export function SuspectedSection() {
         options={yesNo}
         value={form.otherOrganisation}
         onChange={(value) => set('otherOrganisation', value)}
+      />
+      <Choice
+        path="suitability"
+        label="Does it bear on anybody’s suitability to hold a clearance?"
+        hint="If it does, the NZSIS hears of a major incident and of what an investigation finds."
+        options={yesNo}
+        value={form.suitability}
+        onChange={(value) => set('suitability', value)}
       />
       <Choice
         path="healthAndSafety"

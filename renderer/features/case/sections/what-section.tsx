@@ -1,5 +1,8 @@
+import { incidentTypeLabels } from '../../../../shared/domain/case-labels'
+import type { CaseClass } from '../../../../shared/domain/incident'
 import { classifications } from '../../../../shared/domain/marking'
 import { classLabels, intentLabels } from '../../../../shared/domain/vocabulary'
+import { Checks } from '../../../ui/checks'
 import { Choice, orUnknown } from '../../../ui/choice'
 import { AnswerField, Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
@@ -11,7 +14,7 @@ import { allowedSteps } from '../allowed-steps'
 import styles from '../case.module.css'
 
 export function WhatSection() {
-  const { form, set } = useIncident()
+  const { form, set, reference } = useIncident()
   return (
     <>
       <Field path="title" label="Title" needed hint="One line that tells this case from others.">
@@ -24,14 +27,7 @@ export function WhatSection() {
           />
         )}
       </Field>
-      <Choice
-        isFixed
-        path="class"
-        label="Kind"
-        options={optionsOf(classLabels)}
-        value={form.class ?? 'incident'}
-        onChange={(value) => set('class', value)}
-      />
+      {reference !== undefined && <Kind />}
       <AnswerField
         path="brief"
         label="Brief details"
@@ -44,6 +40,21 @@ export function WhatSection() {
         )}
       </AnswerField>
       <Narrative />
+      {(isAboutSomethingDone(form.class) || form.intent !== undefined || form.types !== undefined) && (
+        <WhatWasDone />
+      )}
+    </>
+  )
+}
+
+/** Contacts and circumstances are neither deliberate nor accidental. */
+const isAboutSomethingDone = (is: CaseClass | undefined) =>
+  is === undefined || is === 'incident' || is === 'near-miss' || is === 'malfunction' || is === 'threat'
+
+function WhatWasDone() {
+  const { form, set } = useIncident()
+  return (
+    <>
       <Choice
         path="intent"
         label="Deliberate or accidental?"
@@ -51,7 +62,32 @@ export function WhatSection() {
         value={form.intent}
         onChange={(intent) => set('intent', intent)}
       />
+      <Checks
+        path="types"
+        label="What kind of thing was it?"
+        groups={[{ options: optionsOf(incidentTypeLabels) }]}
+        none="None of these"
+        value={form.types}
+        onChange={(types) => set('types', types)}
+      />
     </>
+  )
+}
+
+/** What a stored case is a record of; only the count of minor incidents makes one of repeats. */
+function Kind() {
+  const { form, set } = useIncident()
+  const value = form.class ?? 'incident'
+  const options = optionsOf(classLabels).filter((option) => option.value !== 'repeats' || value === 'repeats')
+  return (
+    <Choice
+      isFixed
+      path="class"
+      label="Kind"
+      options={options}
+      value={value}
+      onChange={(next) => set('class', next)}
+    />
   )
 }
 
