@@ -1,5 +1,6 @@
 import { formatDate, formatDuration, formatInstant } from './format-time'
-import { clockKindLabels, forceLabels, timeLabels } from './vocabulary'
+import type { timeLabels } from './vocabulary';
+import { clockKindLabels, forceLabels } from './vocabulary'
 
 /*
  * What waits, in words: how long, since what, by which kind of clock.

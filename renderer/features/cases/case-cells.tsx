@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CaseListItem } from '../../../shared/contract/case-list'
+import { costStateLabels } from '../../../shared/domain/case-labels'
+import { moneyText } from '../../../shared/domain/cost'
 import { formatDuration } from '../../../shared/domain/format-time'
 import { caseStatusLabels, classLabels, severityLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
@@ -27,6 +29,7 @@ export const cells: Readonly<Record<Exclude<ColumnName, 'reference'>, (item: Cas
   noticed: ({ noticedAt }) => <When at={noticedAt} />,
   reported: ({ reportedAt }) => <When at={reportedAt} />,
   delay: ({ delayMinutes }) => <Delay minutes={delayMinutes} />,
+  cost: ({ costs }) => <Cost of={costs} />,
   todo: (item) => <ToDo item={item} />,
   opened: ({ openedAt, openedBy }) => <When at={openedAt} by={openedBy} />,
   saved: ({ savedAt, savedBy }) => <When at={savedAt} by={savedBy} />,
@@ -55,6 +58,16 @@ function Delay({ minutes }: { readonly minutes: number | null }) {
   if (minutes === null) return <None>Not yet known</None>
   if (minutes < 0) return <None>Reported before it was noticed</None>
   return minutes === 0 ? 'At once' : formatDuration(minutes * 60_000)
+}
+
+/** Estimates and what was paid stand apart: neither is ever added to the other (PSR-13). */
+function Cost({ of }: { readonly of: CaseListItem['costs'] }) {
+  if (of.length === 0) return <None>Not given</None>
+  return of.map(({ currency, state, cents }) => (
+    <span key={`${currency} ${state}`} className={styles.amount}>
+      {moneyText(cents, currency)} <span className={styles.none}>{costStateLabels[state].toLowerCase()}</span>
+    </span>
+  ))
 }
 
 function ToDo({ item }: { readonly item: CaseListItem }) {

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import type { CaseListItem, CaseSort } from '../../../shared/contract/case-list'
 import { formatRoute, go } from '../../state/route'
 import { cells, isUnbroken } from './case-cells'
-import { columnLabels, columnSorts, type ColumnName } from './column-names'
+import { columnLabels, columnSorts, isSorted, type ColumnName } from './column-names'
 import type { Selection } from './selection'
 import styles from './cases.module.css'
 
@@ -87,13 +87,14 @@ function Head({
   reversed,
   onSort,
 }: Pick<CaseTableProps, 'sort' | 'reversed' | 'onSort'> & { readonly name: ColumnName }) {
+  if (!isSorted(name)) return <th scope="col">{columnLabels[name]}</th>
   const by = columnSorts[name]
-  const isSorted = by.sort === sort
+  const isBy = by.sort === sort
   const isAscending = (by.usual === 'ascending') !== reversed
   return (
-    <th scope="col" aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : undefined}>
+    <th scope="col" aria-sort={isBy ? (isAscending ? 'ascending' : 'descending') : undefined}>
       <button type="button" onClick={() => onSort(by.sort)}>
-        {columnLabels[name]} <span aria-hidden>{isSorted ? (isAscending ? '▴' : '▾') : ''}</span>
+        {columnLabels[name]} <span aria-hidden>{isBy ? (isAscending ? '▴' : '▾') : ''}</span>
       </button>
     </th>
   )

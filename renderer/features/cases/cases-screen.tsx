@@ -11,16 +11,19 @@ import { useCan, useSession } from '../../state/session'
 import { asClassification } from '../../state/shown'
 import { Keys, Page } from '../../ui/basics'
 import { CaseTable } from './case-table'
+import { ClosedNote } from './closed-note'
 import { NoCases, NoMatch } from './empty-lists'
 import { Filters } from './filters'
 import { Pager } from './pager'
 import { useSelection } from './selection'
 import { SelectionBar } from './selection-bar'
+import { SumsLine } from './sums-line'
 import {
   filterCount,
   nextOrder,
   noFilters,
   pageSize,
+  passing,
   toInput,
   useView,
   type CaseListView,
@@ -77,15 +80,26 @@ function CaseList({ view, onChange, canCreate }: CaseListProps) {
     if (offset >= 0 && offset < total) onChange({ offset })
   }
   const isFiltered = search !== '' || filterCount(view) > 0
-  const isEmpty = list.value !== undefined && total === 0 && !isFiltered && view.search === ''
+  const closed = list.value?.totals.status.closed ?? 0
+  const isEmpty = list.value !== undefined && total + closed === 0 && !isFiltered && view.search === ''
   const isIndexing = list.value !== undefined && list.value.indexed < list.value.toIndex
   return (
     <>
       {!isEmpty && (
         <>
-          <Filters view={view} page={list.value} onChange={onChange} />
+          <Filters
+            view={view}
+            page={list.value}
+            onChange={onChange}
+            sums={<SumsLine asked={passing(asked)} />}
+          />
           <p className={styles.count} role="status">
             {list.value ? countText(list.value, search !== '') : 'Reading…'}
+            <ClosedNote
+              status={view.filters.status}
+              closed={closed}
+              onShow={() => onChange({ filters: { ...view.filters, status: undefined } })}
+            />
           </p>
         </>
       )}
@@ -112,7 +126,7 @@ function CaseList({ view, onChange, canCreate }: CaseListProps) {
       )}
       {list.value &&
         total === 0 &&
-        (isFiltered ? (
+        (isFiltered || closed > 0 ? (
           <NoMatch isIndexing={isIndexing} onClear={() => onChange({ search: '', ...noFilters })} />
         ) : (
           <NoCases canCreate={canCreate} />

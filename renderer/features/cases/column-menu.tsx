@@ -7,6 +7,7 @@ import {
   columnNames,
   columnSorts,
   fixedColumns,
+  isSorted,
   moved,
   otherSorts,
   toggled,
@@ -24,7 +25,9 @@ interface ColumnMenuProps {
 }
 
 const sorts = [
-  ...columnNames.map((name) => ({ value: columnSorts[name].sort, label: columnLabels[name] })),
+  ...columnNames
+    .filter(isSorted)
+    .map((name) => ({ value: columnSorts[name].sort, label: columnLabels[name] })),
   ...otherSorts,
 ]
 

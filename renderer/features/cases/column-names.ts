@@ -13,6 +13,7 @@ export const columnNames = [
   'noticed',
   'reported',
   'delay',
+  'cost',
   'todo',
   'opened',
   'saved',
@@ -45,14 +46,21 @@ export const columnLabels: Readonly<Record<ColumnName, string>> = {
   noticed: 'Noticed',
   reported: 'Reported',
   delay: 'Delay in reporting',
+  cost: 'Cost',
   todo: 'To do',
   opened: 'Opened',
   saved: 'Last saved',
 }
 
+/** Amounts in several currencies have no order. */
+export type SortedColumn = Exclude<ColumnName, 'cost'>
+
+/** Whether a column gives the list an order. */
+export const isSorted = (name: ColumnName): name is SortedColumn => name !== 'cost'
+
 /** What a click on a column's head orders by, and which way that usually runs. */
 export const columnSorts: Readonly<
-  Record<ColumnName, { readonly sort: CaseSort; readonly usual: 'ascending' | 'descending' }>
+  Record<SortedColumn, { readonly sort: CaseSort; readonly usual: 'ascending' | 'descending' }>
 > = {
   reference: { sort: 'reference', usual: 'ascending' },
   title: { sort: 'title', usual: 'ascending' },

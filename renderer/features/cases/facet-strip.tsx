@@ -38,6 +38,7 @@ export function FacetStrip({ filters, totals, onChange }: FacetStripProps) {
       <Facet
         title="Kind"
         labels={classLabels}
+        isOnlyFound
         counts={totals?.class}
         chosen={filters.class}
         onChoose={(chosen) => put({ class: chosen })}
@@ -59,9 +60,19 @@ interface FacetProps<T extends string> {
   readonly counts: Readonly<Record<string, number>> | undefined
   readonly chosen: readonly T[] | undefined
   readonly onChoose: (chosen: T[] | undefined) => void
+  /** Of many choices, only those that there are cases of. */
+  readonly isOnlyFound?: boolean
 }
 
-function Facet<T extends string>({ title, labels, counts, chosen = [], onChoose }: FacetProps<T>) {
+function Facet<T extends string>({
+  title,
+  labels,
+  counts,
+  chosen = [],
+  onChoose,
+  isOnlyFound = false,
+}: FacetProps<T>) {
+  const isShown = (value: T) => !isOnlyFound || (counts?.[value] ?? 0) > 0 || chosen.includes(value)
   const toggle = (value: T) => {
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
     onChoose(next.length === 0 ? undefined : next)
@@ -69,7 +80,7 @@ function Facet<T extends string>({ title, labels, counts, chosen = [], onChoose 
   return (
     <div className={styles.facet} role="group" aria-label={title}>
       <span aria-hidden>{title}</span>
-      {(Object.keys(labels) as T[]).map((value) => (
+      {(Object.keys(labels) as T[]).filter(isShown).map((value) => (
         <button
           key={value}
           type="button"

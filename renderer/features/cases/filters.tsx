@@ -1,6 +1,6 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import type { OutputOf } from '../../../shared/contract'
 import { classifications } from '../../../shared/domain/marking'
 import { TextBox } from '../../ui/inputs'
@@ -15,10 +15,12 @@ interface FiltersProps {
   readonly view: CaseListView
   readonly page: OutputOf<'case.list'> | undefined
   readonly onChange: (part: Partial<CaseListView>) => void
+  /** Delays and costs over what passes. */
+  readonly sums: ReactNode
 }
 
 /** Search, filters with their totals, and what the table shows; all but the search stays across sign-ins. */
-export function Filters({ view, page, onChange }: FiltersProps) {
+export function Filters({ view, page, onChange, sums }: FiltersProps) {
   const { filters } = view
   const put = (part: Partial<CaseListView['filters']>) => {
     onChange({ filters: { ...filters, ...part } })
@@ -60,12 +62,29 @@ export function Filters({ view, page, onChange }: FiltersProps) {
           </Button>
         )}
       </div>
-      <FacetStrip
-        filters={filters}
-        totals={page?.totals}
-        onChange={(changed) => onChange({ filters: changed })}
-      />
+      <Totals>
+        <FacetStrip
+          filters={filters}
+          totals={page?.totals}
+          onChange={(changed) => onChange({ filters: changed })}
+        />
+        {sums}
+      </Totals>
     </search>
+  )
+}
+
+/** Always there where there is room; in a small window they are opened, so that the list is not pushed out of it. */
+function Totals({ children }: { readonly children: ReactNode }) {
+  const isSmall = useMediaQuery('(max-width: 60rem), (max-height: 34rem)', false, {
+    getInitialValueInEffect: false,
+  })
+  if (!isSmall) return children
+  return (
+    <details className={styles.totals}>
+      <summary>Totals, and filters by them</summary>
+      {children}
+    </details>
   )
 }
 

@@ -1,9 +1,15 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import type { InputOf } from '../../../shared/contract'
-import { caseFilters, caseSorts, dateChoices, type CaseSort } from '../../../shared/contract/case-list'
+import {
+  caseFilters,
+  caseSorts,
+  dateChoices,
+  type CaseFilters,
+  type CaseSort,
+} from '../../../shared/contract/case-list'
+import { dayAfter, startOfDay } from '../../../shared/domain/calendar'
 import { calendarDate } from '../../../shared/domain/time'
-import { readMoment } from '../../parts/moment-draft'
 import { createPreference, usePreference } from '../../state/preference'
 import { columnNames, fixedColumns, usualColumns } from './column-names'
 
@@ -15,6 +21,11 @@ const dayRange = z.strictObject({
 })
 export type DayRange = z.infer<typeof dayRange>
 
+/** Without being asked, the list shows what is still worked on; what is closed stays a press away. */
+export const usualFilters: Readonly<{ status: ('draft' | 'finalised')[] }> = {
+  status: ['draft', 'finalised'],
+}
+
 const arrangement = z.object({
   columns: z
     .array(z.enum(columnNames))
@@ -24,7 +35,7 @@ const arrangement = z.object({
     .catch([...usualColumns]),
   sort: z.enum(caseSorts).catch('saved'),
   reversed: z.boolean().catch(false),
-  filters: caseFilters.omit({ dates: true }).catch({}),
+  filters: caseFilters.omit({ dates: true }).catch(usualFilters).default(usualFilters),
   dates: dayRange.optional().catch(undefined),
 })
 
@@ -62,13 +73,20 @@ export function useView(): [CaseListView | undefined, (part: Partial<CaseListVie
   return [kept && { ...kept, ...at }, change]
 }
 
-/** How many filters are on. */
+/** Whether closed cases are left out and nothing else is asked of the status. */
+export const isUsualStatus = (status: CaseFilters['status']): boolean =>
+  status?.length === usualFilters.status.length && usualFilters.status.every((one) => status.includes(one))
+
+/** How many filters are on, besides leaving out what is closed. */
 export function filterCount({ filters, dates }: Pick<CaseListView, 'filters' | 'dates'>): number {
-  const set = Object.values<unknown>(filters).filter((value) => value !== undefined).length
-  return set + (dates === undefined ? 0 : 1)
+  const { status, ...others } = filters
+  const set = Object.values<unknown>(others).filter((value) => value !== undefined).length
+  const narrowed = status === undefined || isUsualStatus(status) ? 0 : 1
+  return set + narrowed + (dates === undefined ? 0 : 1)
 }
 
-export const noFilters = { filters: {}, dates: undefined } as const
+/** As the list is found by somebody who has not arranged it. */
+export const noFilters = { filters: usualFilters, dates: undefined } as const
 
 /** What is asked of the vault; days are whole days on the clock of `zone`. */
 export function toInput(view: CaseListView, zone: string): InputOf<'case.list'> {
@@ -84,22 +102,17 @@ export function toInput(view: CaseListView, zone: string): InputOf<'case.list'> 
   }
 }
 
+/** Of what is asked of the list, which cases: without its order and its page. */
+export function passing(asked: InputOf<'case.list'>): InputOf<'case.sums'> {
+  const { sort: _sort, reversed: _reversed, offset: _offset, limit: _limit, ...filters } = asked
+  return filters
+}
+
 function rangeOf({ of, from, until }: DayRange, zone: string) {
-  const first = from === undefined ? undefined : startOf(from, zone)
-  const before = until === undefined ? undefined : startOf(dayAfter(until), zone)
+  const first = from === undefined ? undefined : startOfDay(from, zone)
+  const before = until === undefined ? undefined : startOfDay(dayAfter(until), zone)
   return { of, ...(first !== undefined && { from: first }), ...(before !== undefined && { before }) }
 }
-
-/** The first moment of a day; where the clocks go forward at midnight, an hour into it. */
-function startOf(date: string, zone: string): string | undefined {
-  for (const time of ['00:00', '01:00']) {
-    const read = readMoment({ date, time, zone, precision: 'minute', fold: 'first' })
-    if (read.ok) return read.moment.at
-  }
-  return undefined
-}
-
-const dayAfter = (date: string) => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10)
 
 /** Ordering by a column: its usual way first, the other way when it is asked for again. */
 export function nextOrder(view: Arrangement, sort: CaseSort): Pick<Arrangement, 'sort' | 'reversed'> {

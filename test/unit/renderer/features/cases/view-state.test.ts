@@ -12,9 +12,12 @@ import { caseListInput } from '../../../../../shared/contract/case-list'
 const usual = { ...parseArrangement(undefined), search: '', offset: 0 }
 
 describe('parseArrangement', () => {
-  it('begins with the usual columns, the last saved first, and no filter', () => {
-    expect(usual).toMatchObject({ columns: usualColumns, sort: 'saved', reversed: false, filters: {} })
+  it('begins with the usual columns, the last saved first, and all but what is closed', () => {
+    const filters = { status: ['draft', 'finalised'] }
+    expect(usual).toMatchObject({ columns: usualColumns, sort: 'saved', reversed: false, filters })
     expect(filterCount(usual)).toBe(0)
+    expect(filterCount({ filters: {}, dates: undefined })).toBe(0)
+    expect(filterCount({ filters: { status: ['closed'] }, dates: undefined })).toBe(1)
   })
 
   it('reads back what it keeps, and drops only what cannot be used any more', () => {
@@ -34,7 +37,7 @@ describe('parseArrangement', () => {
     ).toMatchObject({
       sort: 'saved',
       reversed: true,
-      filters: {},
+      filters: usual.filters,
       columns: usualColumns,
     })
   })
@@ -58,8 +61,8 @@ describe('toInput', () => {
     )
     expect(input.dates).toEqual({
       of: 'occurred',
-      from: '2026-04-05T00:00:00+13:00',
-      before: '2026-04-06T00:00:00+12:00',
+      from: '2026-04-04T11:00:00.000Z',
+      before: '2026-04-05T12:00:00.000Z',
     })
     expect(caseListInput.safeParse(input).success).toBe(true)
   })
