@@ -2,13 +2,13 @@ import type { DueSource } from '../../shared/contract/due'
 import { endOfDay } from '../../shared/domain/calendar'
 import type { CaseBody } from '../../shared/domain/case'
 import { isOutstanding, type Duty } from '../../shared/domain/duty'
-import type { Incident } from '../../shared/domain/incident'
-import { entriesOf } from '../../shared/domain/log'
+import { flowKindOf, flowOf } from '../../shared/domain/flow'
+import { stepsLeft } from '../../shared/domain/flow-closing'
 import { recipientsText } from '../../shared/domain/vocabulary'
 import { anchorsOf, type Anchors } from '../../shared/schemes/facts'
 
 /*
- * What in a case waits for somebody: duties, planned actions, steps of its process.
+ * What in a case waits for somebody: duties, planned actions, steps of its process, gates.
  */
 
 /** One line of what waits, as the session index keeps it: the case it is in is known beside it. */
@@ -44,6 +44,7 @@ export function waitingOf(body: CaseBody, zone: string): Waiting[] {
     ...immediateLines(body, zone, owners),
     ...longTermLines(body, zone, owners),
     ...stepLines(body, owners),
+    ...gateLines(body, owners),
   ]
 }
 
@@ -114,29 +115,52 @@ function actionLine(id: string, what: string, { owner, due, openedAt, zone, assi
 }
 
 /** Steps of the organisation's own process for minor incidents that nobody has taken or skipped (PSR-46). */
-function stepLines({ incident, log, steps, status, openedAt }: CaseBody, owners: readonly string[]) {
-  if (steps.length === 0 || status === 'closed' || incident.severity?.level !== 'minor') return []
-  const seenTo = new Set<string>()
-  for (const { step, outcome } of entriesOf(log, 'step')) {
-    if (outcome === 'undone') seenTo.delete(step)
-    else seenTo.add(step)
-  }
-  const since = sinceDecided(incident, openedAt)
-  return steps
-    .filter(({ id }) => !seenTo.has(id))
-    .map(({ id, title }): Waiting => ({
-      ...ownTask,
-      source: 'step',
-      obligationId: `step/${id}`,
-      action: title,
-      kind: 'own-process',
-      urgency: 'asap',
-      owners,
-      ...since,
-      dueAt: null,
-      dueOn: null,
-    }))
+function stepLines(body: CaseBody, owners: readonly string[]): Waiting[] {
+  const { incident, steps, status, openedAt } = body
+  if (steps.length === 0 || status === 'closed' || flowKindOf(incident) !== 'minor') return []
+  const { severity } = incident
+  const since = severity
+    ? { since: severity.at.at, anchor: 'severity' }
+    : { since: openedAt, anchor: 'opened' }
+  return stepsLeft(body).map(({ id, title }) => ({
+    ...ownTask,
+    source: 'step',
+    obligationId: `step/${id}`,
+    action: title,
+    kind: 'own-process',
+    urgency: 'asap',
+    owners,
+    ...since,
+    dueAt: null,
+    dueOn: null,
+  }))
 }
 
-const sinceDecided = ({ severity }: Incident, openedAt: string) =>
-  severity ? { since: severity.at.at, anchor: 'severity' } : { since: openedAt, anchor: 'opened' }
+/** Gates that are a decision or a record of the case's own; those that wait for a duty, a step or a close show as such. */
+const ownGates: ReadonlySet<string> = new Set(['severity', 'assessment', 'investigator', 'terms', 'outcome'])
+
+/** The next gate of a case that is open, where it is one to be decided in the case itself. */
+function gateLines(body: CaseBody, owners: readonly string[]): Waiting[] {
+  const kind = flowKindOf(body.incident)
+  if (body.status === 'closed' || (kind !== 'major' && kind !== 'none')) return []
+  const stage = flowOf(body).stages.find(({ id, state }) => state === 'open' && ownGates.has(id))
+  if (stage === undefined) return []
+  return [
+    {
+      source: 'gate',
+      obligationId: `gate/${stage.id}`,
+      action: stage.why,
+      recipients: '',
+      cite: stage.cite,
+      kind: 'policy',
+      urgency: 'asap',
+      force: 'gate',
+      gate: stage.guards[0] ?? null,
+      owners,
+      since: body.openedAt,
+      anchor: 'opened',
+      dueAt: null,
+      dueOn: null,
+    },
+  ]
+}

@@ -12,8 +12,8 @@ import { effect, query } from './operation'
 /** Who works with cases. */
 const workers = ['officer', 'cso'] as const
 
-/** Where a line comes from: a rule, an action somebody planned, a step of the own process, an interim measure. */
-export const dueSources = ['duty', 'action', 'step', 'measure'] as const
+/** Where a line comes from: a rule, a gate of the flow, an action somebody planned, a step of the own process, an interim measure. */
+export const dueSources = ['duty', 'gate', 'action', 'step', 'measure'] as const
 export type DueSource = (typeof dueSources)[number]
 
 /** One thing that waits: what, in which case, under which clause and kind of clock, since when, until when. */

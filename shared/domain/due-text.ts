@@ -1,5 +1,5 @@
 import { formatDate, formatDuration, formatInstant } from './format-time'
-import type { timeLabels } from './vocabulary';
+import type { timeLabels } from './vocabulary'
 import { clockKindLabels, forceLabels } from './vocabulary'
 
 /*
@@ -62,7 +62,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** Which kind of clock that is. */
 export const kindText = (kind: string): string => kinds[kind] ?? kind
 
-const forces: Readonly<Record<string, string>> = { ...forceLabels, own: 'Planned' }
+const forces: Readonly<Record<string, string>> = { ...forceLabels, own: 'Planned', gate: 'Gate' }
 
 /** How much it binds. */
 export const forceText = (force: string): string => forces[force] ?? force
