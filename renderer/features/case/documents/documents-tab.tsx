@@ -1,88 +1,141 @@
 import { useState } from 'react'
-import { Button } from '@mantine/core'
 import { IconFileCertificate } from '@tabler/icons-react'
 import type { CaseView } from '../../../../shared/contract/case'
-import type { DocumentView } from '../../../../shared/contract/release'
+import type { DocumentView, TemplateView } from '../../../../shared/contract/release'
+import { isOutstanding, type Duty } from '../../../../shared/domain/duty'
 import { FaultNotice } from '../../../parts/fault-notice'
 import { useAct, useOperation } from '../../../state/operations'
 import { useCan } from '../../../state/session'
 import { EmptyState, Notice } from '../../../ui/basics'
 import { Running } from '../../../ui/running'
 import { DocumentCard } from './document-card'
+import { DocumentViewer } from './document-view'
+import { RecordTold } from './record-told'
 import { ReleaseDialog } from './release-dialog'
+import { TemplateChoice } from './template-choice'
+import { WithdrawDialog } from './withdraw-dialog'
 import styles from './documents.module.css'
 
-/** The signed reports of a case: issue one, see its digest, release it. */
-export function DocumentsTab({ view, isDirty }: { readonly view: CaseView; readonly isDirty: boolean }) {
+interface DocumentsTabProps {
+  readonly view: CaseView
+  readonly isDirty: boolean
+  /** Opens the record of who was told about a duty; absent where nothing may be recorded. */
+  readonly onTell?: ((duty: Duty) => void) | undefined
+}
+
+type Shown = { readonly act: 'read' | 'release' | 'withdraw'; readonly document: DocumentView }
+
+/** The documents of a case: which there can be and for whom, those issued, and what became of them. */
+export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
   const { reference } = view.body
   const documents = useOperation('document.list', { reference })
+  const templates = useOperation('document.templates', { reference })
   const issue = useAct('document.issue')
-  const canReleaseDocument = useCan('release.document')
-  const canReleasePackage = useCan('release.package')
-  const canRelease = canReleaseDocument || canReleasePackage
-  const [releasing, setReleasing] = useState<DocumentView>()
-  const canIssue = view.can.includes('document.issue')
-
-  const run = async () => {
-    const result = await issue.run({ reference, basedOn: view.revision, template: 'incident-report' })
-    if (result.ok) documents.reload()
+  const canIssue = useCan('document.issue') && view.level === 'work'
+  const [shown, setShown] = useState<Shown>()
+  const [issued, setIssued] = useState<{ document: DocumentView; template: TemplateView }>()
+  const reload = () => {
+    documents.reload()
+    templates.reload()
   }
-  const all = documents.value ?? []
+
+  const run = async (template: TemplateView, updates: string | undefined) => {
+    const given = { reference, basedOn: view.revision, template: template.id }
+    const result = await issue.run(updates === undefined ? given : { ...given, updates })
+    if (!result.ok) return
+    setIssued({ document: result.value, template })
+    reload()
+  }
+  const close = () => setShown(undefined)
   return (
     <div className={styles.stack}>
-      {canIssue && (
-        <div className={styles.issue}>
-          <div>
-            <h2>Incident report</h2>
-            <p>
-              A signed PDF of revision {view.revision}: the facts, what the rules ask, what was done. Once
-              issued it never changes; a later revision makes a new one.
-            </p>
-          </div>
-          {issue.isRunning ? (
-            <Running
-              what="Writing and signing the report"
-              progress={issue.progress}
-              onCancel={issue.cancel}
-            />
-          ) : (
-            <Button onClick={() => void run()} disabled={isDirty}>
-              Issue a signed report
-            </Button>
-          )}
-        </div>
-      )}
       {canIssue && isDirty && (
-        <Notice tone="info">Save your changes first: a report is made from a saved revision.</Notice>
+        <Notice tone="info">Save your changes first: a document is made from a saved revision.</Notice>
       )}
-      <FaultNotice fault={issue.fault} title="The report was not issued" />
-      <FaultNotice fault={documents.fault} />
-      {!canIssue && view.body.status === 'draft' && (
-        <Notice tone="info">A report is issued from a finalised case: finalise it first.</Notice>
+      <FaultNotice fault={issue.fault} title="The document was not issued" />
+      {issue.isRunning && (
+        <Running what="Writing and signing the document" progress={issue.progress} onCancel={issue.cancel} />
       )}
-      {documents.value && all.length === 0 && (
-        <EmptyState
-          icon={<IconFileCertificate size={36} stroke={1.5} aria-hidden />}
-          title="No report issued yet"
-        >
-          Anyone who receives a report can check it without Closehold: the signature, the digest and the
-          fingerprint of this register are in it.
-        </EmptyState>
+      {issued && (
+        <RecordTold
+          title={issued.document.title}
+          duties={servedBy(issued.template, view)}
+          onRead={() => setShown({ act: 'read', document: issued.document })}
+          onTell={onTell}
+        />
       )}
-      {all.map((document) => (
+      <FaultNotice fault={documents.fault ?? templates.fault} />
+      <Issued
+        documents={documents.value}
+        view={view}
+        onShow={(act, document) => setShown({ act, document })}
+      />
+      {canIssue && templates.value && (
+        <TemplateChoice
+          templates={templates.value}
+          isDisabled={isDirty || issue.isRunning}
+          onIssue={(template, updates) => void run(template, updates)}
+        />
+      )}
+      {shown?.act === 'read' && <DocumentViewer document={shown.document} onClose={close} />}
+      {shown?.act === 'release' && <ReleaseDialog document={shown.document} onClose={close} />}
+      {shown?.act === 'withdraw' && (
+        <WithdrawDialog
+          document={shown.document}
+          basedOn={view.revision}
+          onClose={close}
+          onDone={() => {
+            close()
+            setIssued(undefined)
+            reload()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The duties of the case that a document of this kind serves and that nobody has met. */
+function servedBy({ duties }: TemplateView, { body }: CaseView): Duty[] {
+  const served = new Set(duties.map(({ obligationId }) => obligationId))
+  return body.duties.filter((duty) => served.has(duty.obligation.id) && isOutstanding(duty))
+}
+
+interface IssuedProps {
+  readonly documents: readonly DocumentView[] | undefined
+  readonly view: CaseView
+  readonly onShow: (act: Shown['act'], document: DocumentView) => void
+}
+
+function Issued({ documents, view, onShow }: IssuedProps) {
+  const canDocument = useCan('release.document')
+  const canPackage = useCan('release.package')
+  const canRelease = (canDocument || canPackage) && view.level === 'work'
+  const canWithdraw = useCan('document.withdraw') && view.level === 'work'
+  if (documents === undefined) return null
+  if (documents.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconFileCertificate size={36} stroke={1.5} aria-hidden />}
+        title="No document issued yet"
+      >
+        Anyone who receives a document can check it without Closehold: the signature, the digest and the
+        fingerprint of this register are in it.
+      </EmptyState>
+    )
+  }
+  return (
+    <section className={styles.stack} aria-label="Issued documents">
+      <h2>Issued</h2>
+      {[...documents].reverse().map((document) => (
         <DocumentCard
           key={document.id}
           document={document}
-          onRelease={
-            canRelease
-              ? () => {
-                  setReleasing(document)
-                }
-              : undefined
-          }
+          onRead={() => onShow('read', document)}
+          onRelease={canRelease ? () => onShow('release', document) : undefined}
+          onWithdraw={canWithdraw ? () => onShow('withdraw', document) : undefined}
         />
       ))}
-      {releasing && <ReleaseDialog document={releasing} onClose={() => setReleasing(undefined)} />}
-    </div>
+    </section>
   )
 }

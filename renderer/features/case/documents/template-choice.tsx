@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { Button, NativeSelect } from '@mantine/core'
+import type { TemplateView } from '../../../../shared/contract/release'
+import { shortInstant } from '../../../parts/time-text'
+import { useSession } from '../../../state/session'
+import { Tag } from '../../../ui/basics'
+import styles from './documents.module.css'
+
+interface TemplateChoiceProps {
+  readonly templates: readonly TemplateView[]
+  readonly isDisabled: boolean
+  readonly onIssue: (template: TemplateView, updates: string | undefined) => void
+}
+
+/** Every kind of document: those the rules ask for now first, then those that fit, then why the others do not. */
+export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoiceProps) {
+  const fitting = templates.filter(({ problem }) => problem === null)
+  const recommended = fitting.filter(({ isRecommended }) => isRecommended)
+  const possible = fitting.filter(({ isRecommended }) => !isRecommended)
+  const others = templates.filter(({ problem }) => problem !== null)
+  const row = (of: TemplateView) => (
+    <TemplateRow key={of.id} of={of} isDisabled={isDisabled} onIssue={onIssue} />
+  )
+  return (
+    <section className={styles.choice} aria-label="Documents that can be issued">
+      {recommended.length > 0 && (
+        <>
+          <h2>The rules ask for these now</h2>
+          {recommended.map(row)}
+        </>
+      )}
+      {possible.length > 0 && (
+        <>
+          <h2>{recommended.length > 0 ? 'Others that fit this case' : 'Documents that fit this case'}</h2>
+          {possible.map(row)}
+        </>
+      )}
+      {others.length > 0 && (
+        <details className={styles.others} open={fitting.length === 0 || undefined}>
+          <summary>Documents that do not fit now, and why ({others.length})</summary>
+          <dl>
+            {others.map(({ id, title, problem }) => (
+              <div key={id}>
+                <dt>{title}</dt>
+                <dd>{problem}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  )
+}
+
+interface TemplateRowProps {
+  readonly of: TemplateView
+  readonly isDisabled: boolean
+  readonly onIssue: TemplateChoiceProps['onIssue']
+}
+
+function TemplateRow({ of, isDisabled, onIssue }: TemplateRowProps) {
+  const { zone } = useSession().view.organisation
+  const isUpdate = of.updatable.length > 0
+  const [updates, setUpdates] = useState<string>()
+  const chosen = isUpdate ? (of.updatable.find(({ id }) => id === updates) ?? of.updatable[0])?.id : undefined
+  return (
+    <article className={styles.issue} aria-label={of.title}>
+      <div>
+        <h3>
+          {of.title} {of.isRecommended && <Tag tone="warn">Asked for</Tag>}
+        </h3>
+        <p>{of.purpose}</p>
+        {of.duties.map((duty) => (
+          <p key={duty.obligationId} className={styles.duty}>
+            {duty.isOpen ? 'To do' : 'Settled'}: {duty.action}
+            {duty.recipients !== '' && ` To ${duty.recipients}.`}
+          </p>
+        ))}
+        {isUpdate && (
+          <NativeSelect
+            label="Which document does it update?"
+            size="xs"
+            mt="xs"
+            maw="32rem"
+            value={chosen}
+            onChange={(event) => setUpdates(event.currentTarget.value)}
+            data={of.updatable.map(({ id, title, issuedAt }) => ({
+              value: id,
+              label: `${title}, ${id}, ${shortInstant(issuedAt, zone)}`,
+            }))}
+          />
+        )}
+      </div>
+      <Button
+        variant={of.isRecommended ? 'filled' : 'default'}
+        disabled={isDisabled}
+        aria-label={`Issue: ${of.title}`}
+        onClick={() => onIssue(of, chosen)}
+      >
+        Issue
+      </Button>
+    </article>
+  )
+}
