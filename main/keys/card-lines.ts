@@ -1,7 +1,6 @@
+import { asWritten, symbolsIn, writeSymbols } from '../../shared/domain/crockford'
 import { KeyError } from './errors'
 
-/** Crockford's base 32: no I, L, O, U; read without regard to case, O as 0, I and L as 1. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LINE_BYTES = 10
 const LINE_SYMBOLS = 16
 const GROUP = /.{4}/g
@@ -24,8 +23,8 @@ export function writeLines(bytes: Uint8Array): string[] {
   for (let at = 0; at < bytes.length; at += LINE_BYTES) {
     const number = lines.length + 1
     const symbols = toSymbols(bytes.subarray(at, at + LINE_BYTES))
-    const text = symbols.map((symbol) => ALPHABET.charAt(symbol)).join('')
-    const check = ALPHABET.charAt(checkSymbol(symbols, number))
+    const text = writeSymbols(symbols)
+    const check = writeSymbols([checkSymbol(symbols, number)])
     lines.push(`${String(number)}: ${(text.match(GROUP) ?? []).join(' ')} ${check}`)
   }
   return lines
@@ -45,11 +44,7 @@ export function readLine(typed: string, number: number): Buffer {
 }
 
 function symbolsOf(typed: string, number: number): number[] {
-  const plain = typed
-    .toUpperCase()
-    .replace(/[\s\-:.)]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  const plain = asWritten(typed.replace(/[:.)]/g, ''))
   const numbered = plain.length === LINE_SYMBOLS + 2 && plain.startsWith(String(number))
   const text = numbered ? plain.slice(1) : plain
   if (text.length !== LINE_SYMBOLS + 1) {
@@ -58,11 +53,9 @@ function symbolsOf(typed: string, number: number): number[] {
       `should have ${String(LINE_SYMBOLS + 1)} characters, and has ${String(text.length)}`,
     )
   }
-  return Array.from(text, (character) => {
-    const symbol = ALPHABET.indexOf(character)
-    if (symbol < 0) throw wrongLine(number, 'has a character that is never on a card')
-    return symbol
-  })
+  const symbols = symbolsIn(text)
+  if (symbols.includes(-1)) throw wrongLine(number, 'has a character that is never on a card')
+  return symbols
 }
 
 /**

@@ -1,3 +1,5 @@
+import { asWritten } from '../../shared/domain/crockford'
+
 /*
  * What somebody typed into the search field, made safe for FTS5: every word
  * becomes a quoted string, so no character of it is an operator.
@@ -38,11 +40,7 @@ const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{3,6}$/
 export function referenceFragment(typed: string): string | null {
   const text = typed.trim().toUpperCase()
   const isMarked = /^CH[-\s]/.test(text)
-  const bare = text
-    .replace(/^CH[-\s]*(?=.{3})/, '')
-    .replaceAll(/[-\s]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
+  const bare = asWritten(text.replace(/^CH[-\s]*(?=.{3})/, ''))
   if (!ALPHABET.test(bare)) return null
   // Without a digit or the prefix it is far likelier to be a word.
   return isMarked || /\d/.test(text) ? bare : null

@@ -1,3 +1,5 @@
+import { asWritten, symbolsIn, writeSymbols } from './crockford'
+
 /*
  * References of cases and reports: `CH-7Q4K-2M`, `RP-7Q4K-2M` are five random
  * characters and a check character. Characters are Crockford's base 32 (no I, L, O, U), read as
@@ -6,7 +8,6 @@
  * wrong character and every swap of two neighbours.
  */
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const dataLength = 5
 /** x⁵ + x³ + 1, primitive over GF(2). */
 const polynomial = 0b101001
@@ -28,7 +29,7 @@ export function referenceFrom(bytes: Uint8Array, prefix: ReferencePrefix = 'CH')
   if (bytes.length < dataLength) throw new RangeError('a reference needs five random bytes')
   const data = [...bytes.subarray(0, dataLength)].map((byte) => byte & 31)
   const check = timesX(weightedSum(data))
-  return grouped(prefix, [...data, check].map((value) => alphabet.charAt(value)).join(''))
+  return grouped(prefix, writeSymbols([...data, check]))
 }
 
 /** Whether this is a reference exactly as written, check character included. */
@@ -40,18 +41,16 @@ export function isReference(text: string, prefix: ReferencePrefix = 'CH'): boole
   )
 }
 
-const hasRightCheck = (reference: string) =>
-  weightedSum([...reference.slice(3).replace('-', '')].map((character) => alphabet.indexOf(character))) === 0
+const hasRightCheck = (reference: string) => weightedSum(symbolsIn(reference.slice(3).replace('-', ''))) === 0
 
 /**
  * A reference as somebody typed or read it out: any case, spaces or no hyphens,
  * O for 0, I or L for 1. Null when it is not one or its check character is wrong.
  */
 export function readReference(typed: string, prefix: ReferencePrefix = 'CH'): string | null {
-  const plain = typed.toUpperCase().replace(/[\s-]/g, '')
+  const plain = asWritten(typed)
   const isWhole = plain.length > dataLength + 1 && plain.startsWith(prefix)
-  const bare = isWhole ? plain.slice(prefix.length) : plain
-  const characters = bare.replace(/O/g, '0').replace(/[IL]/g, '1')
+  const characters = isWhole ? plain.slice(prefix.length) : plain
   const reference = grouped(prefix, characters)
   return characters.length === dataLength + 1 && isReference(reference, prefix) ? reference : null
 }

@@ -1,3 +1,5 @@
+import { asWritten, symbolsIn, writeSymbols } from './crockford'
+
 /*
  * The code on a reporter's receipt: 26 random characters (130 bits) and two
  * check characters in seven groups of four, to copy by hand. Characters are
@@ -6,7 +8,6 @@
  * wrong characters are noticed, and with them every swap of two.
  */
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const dataLength = 26
 /** x⁵ + x² + 1, primitive over GF(2). */
 const polynomial = 0b100101
@@ -40,7 +41,7 @@ const grouped = (characters: string) => (characters.match(/.{4}/g) ?? []).join('
 export function reportCodeFrom(bytes: Uint8Array): string {
   if (bytes.length < dataLength) throw new RangeError('a code needs 26 random bytes')
   const data = [...bytes.subarray(0, dataLength)].map((byte) => byte & 31)
-  return grouped([...data, ...checksOf(data)].map((symbol) => alphabet.charAt(symbol)).join(''))
+  return grouped(writeSymbols([...data, ...checksOf(data)]))
 }
 
 /**
@@ -48,8 +49,8 @@ export function reportCodeFrom(bytes: Uint8Array): string {
  * for 1. Null when its check characters say that something in it is mistyped.
  */
 export function readReportCode(typed: string): string | null {
-  const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-  const symbols = Array.from(plain, (character) => alphabet.indexOf(character))
+  const plain = asWritten(typed)
+  const symbols = symbolsIn(plain)
   if (symbols.length !== dataLength + 2 || symbols.includes(-1)) return null
   const [high, low] = checksOf(symbols.slice(0, dataLength))
   return symbols[dataLength] === high && symbols[dataLength + 1] === low ? grouped(plain) : null

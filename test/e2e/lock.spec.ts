@@ -56,7 +56,8 @@ function hidden({ app, process: started }: RunningApp): Promise<number> {
     .evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
       window?.once('hide', () => {
-        console.log('window hidden')
+        // Runs inside the app, whose output is all that tells us at once.
+        process.stdout.write('window hidden\n')
       })
     })
     .then(() => told)
