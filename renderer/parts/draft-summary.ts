@@ -19,6 +19,12 @@ export function summariseDraft(
   draft: OutputOf<'draft.list'>[number],
   otherwise: Classification,
 ): DraftSummary {
+  const [reference, part] = draft.key.split('/')
+  if (part === 'call') {
+    const shown = { classification: otherwise, line: otherwise }
+    const title = 'Notes of a telephone call'
+    return { key: draft.key, title, savedAt: draft.savedAt, reference, isMarked: false, shown }
+  }
   const form = readDraft(draft.content)?.form
   const marked = marking.safeParse(form?.marking)
   const title = form?.title?.trim()

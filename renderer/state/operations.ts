@@ -55,9 +55,9 @@ export function useOperation<N extends OperationName>(
 
 /** What besides its own feature can change the answer of a query. */
 const movedBy: ReadonlyMap<string, readonly string[]> = new Map([
-  ['case', ['duty', 'access', 'report', 'account']],
+  ['case', ['work', 'duty', 'access', 'report', 'account']],
   ['release', ['document']],
-  ['document', ['release']],
+  ['document', ['release', 'case', 'work', 'duty']],
   ['report', ['case', 'account']],
   ['access', ['case', 'account', 'recovery']],
   ['account', ['organisation', 'recovery', 'access']],

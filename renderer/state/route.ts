@@ -14,7 +14,7 @@ export type Route =
   | { readonly screen: 'audit' }
   | { readonly screen: 'administration'; readonly tab: AdministrationTab }
 
-export const caseTabs = ['facts', 'chronology', 'documents', 'access'] as const
+export const caseTabs = ['facts', 'work', 'chronology', 'documents', 'access'] as const
 export type CaseTab = (typeof caseTabs)[number]
 export const administrationTabs = [
   'accounts',

@@ -11,12 +11,15 @@ import {
 } from '../../../shared/domain/log'
 import { foldedName, sameName } from '../../../shared/domain/names'
 import type { Moment } from '../../../shared/domain/time'
+import { schemes } from '../../../shared/schemes/registry'
 import type { CommandContext } from '../../gate/context'
 import { isSuspected } from './conflicts'
 
 /** An entry as it is given, before the vault stamps it. */
 export type GivenEntry = z.output<typeof workEntry> | z.output<typeof directionEntry>
 type Given<K extends GivenEntry['kind']> = Extract<GivenEntry, { kind: K }>
+
+const checklists = Object.values(schemes).flatMap((pack) => pack.checklists)
 
 interface Asked<E = GivenEntry> {
   readonly context: CommandContext
@@ -37,6 +40,7 @@ export function checkEntry(context: CommandContext, body: CaseBody, entry: Given
   const replaced = refuseStrayCorrection(body, entry)
   const asked = { context, body }
   if (entry.kind === 'step') checkStep({ ...asked, entry })
+  if (entry.kind === 'checked') checkChecked(entry)
   if (entry.kind === 'circulated') checkCirculated({ ...asked, entry })
   if (entry.kind === 'investigator') checkInvestigator({ ...asked, entry })
   if (entry.kind === 'terms') checkTerms({ ...asked, entry })
@@ -73,6 +77,12 @@ function checkStep({ body, entry }: Asked<Given<'step'>>): void {
   if (!body.steps.some(({ id }) => id === entry.step)) throw refuse('step', 'This case has no such step.')
   if (entry.outcome === 'skipped' && entry.note === undefined)
     throw refuse('note', 'Say why this step is left out.')
+}
+
+function checkChecked({ checklist, item }: Given<'checked'>): void {
+  const list = checklists.find(({ id }) => id === checklist)
+  if (list === undefined) throw refuse('checklist', 'There is no such checklist.')
+  if (!list.items.some(({ id }) => id === item)) throw refuse('item', 'The checklist has no such line.')
 }
 
 /** While the hold stands, nobody is told without a reason: theirs on the circulation list, or one given here. */

@@ -31,11 +31,10 @@ function openToDirect(context: CommandContext, { reference, basedOn }: Write): O
 export function refuseGated(body: CaseBody, act: GatedAct): void {
   const held = heldBackBy(flowOf(body), act)
   if (held.length === 0) return
-  const sentences = held.map(({ title, why, cite }) => `${title}: ${why} (${cite})`)
   throw new AppError(
     'conflict',
-    `${refusals[act]} ${sentences.join(' ')}`,
-    held.map(({ id, why }) => ({ path: `gate.${id}`, message: why })),
+    refusals[act],
+    held.map(({ id, title, why, cite }) => ({ path: `gate.${id}`, message: `${title}: ${why} (${cite})` })),
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
+import { lastOf } from '../../../shared/domain/log'
 import { shortInstant } from '../../parts/time-text'
 import { useSession } from '../../state/session'
 import { Actions, Keys, Tag } from '../../ui/basics'
@@ -29,6 +30,7 @@ export function CaseActions({
   isOpenForWork,
   onCorrect,
 }: CaseActionsProps) {
+  if (view.body.status === 'closed' && view.level === 'work') return <Tag>Closed: reopen it under Work</Tag>
   if (!isOpenForWork) return <Tag>You may read this case</Tag>
   if (!isEditing) {
     return (
@@ -92,6 +94,14 @@ function DiscardButton({ onDiscard }: { readonly onDiscard: () => void }) {
 
 export function StatusTag({ view: { body, revision } }: { readonly view: CaseView }) {
   const { zone } = useSession().view.organisation
+  const closed = body.status === 'closed' ? lastOf(body.log, 'closed') : undefined
+  if (closed) {
+    return (
+      <Tag>
+        Closed {shortInstant(closed.recordedAt, zone)} by {closed.by}, revision {revision}
+      </Tag>
+    )
+  }
   if (body.finalised === null) return <Tag>Draft, revision {revision}</Tag>
   return (
     <Tag tone="ok">

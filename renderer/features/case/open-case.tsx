@@ -5,13 +5,13 @@ import { markingLine } from '../../../shared/domain/marking'
 import { toForm, type IncidentForm } from '../../parts/incident-form'
 import { ReportLinks } from '../../parts/report/report-links'
 import { useOnScreen } from '../../state/on-screen'
-import { caseTabs, formatRoute, type CaseTab } from '../../state/route'
+import type { CaseTab } from '../../state/route'
 import { useSession } from '../../state/session'
-import { TabLinks } from '../../ui/tab-links'
 import { AccessTab } from './access-tab'
 import { CaseActions, StatusTag } from './case-actions'
 import { CaseHeader } from './case-header'
 import { CaseMessages } from './case-messages'
+import { CaseTabLinks, tabTitles } from './case-tab-links'
 import { Chronology } from './chronology'
 import { ConflictDialog } from './conflict-dialog'
 import { DocumentsTab } from './documents/documents-tab'
@@ -23,14 +23,9 @@ import { useRules } from './rules/use-rules'
 import { useCaseSaving } from './use-case-saving'
 import { useFinalising } from './use-finalising'
 import { useIncidentForm, type Base } from './use-incident-form'
+import { Caveats } from './work/caveats'
+import { WorkTab } from './work/work-tab'
 import styles from './case.module.css'
-
-const tabTitles: Readonly<Record<CaseTab, string>> = {
-  facts: 'Facts',
-  chronology: 'Chronology',
-  documents: 'Documents and release',
-  access: 'Access',
-}
 
 interface OpenCaseProps {
   readonly view: CaseView
@@ -104,15 +99,8 @@ export function OpenCase(props: OpenCaseProps) {
           />
         }
       >
-        <TabLinks
-          label="Parts of the case"
-          current={props.tab}
-          tabs={caseTabs.map((tab) => ({
-            key: tab,
-            label: tabTitles[tab],
-            href: formatRoute({ screen: 'case', reference: body.reference, tab }),
-          }))}
-        />
+        <Caveats body={body} />
+        <CaseTabLinks reference={body.reference} current={props.tab} />
       </CaseHeader>
       <div className={styles.columns} data-plain={!isFacts || undefined}>
         {isFacts && (
@@ -142,8 +130,11 @@ export function OpenCase(props: OpenCaseProps) {
               ) : (
                 <IncidentReadout incident={body.incident} />
               ))}
+            {props.tab === 'work' && <WorkTab view={view} isSaved={!handle.isDirty} onChanged={follow} />}
             {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
-            {props.tab === 'documents' && <DocumentsTab view={view} isDirty={handle.isDirty} />}
+            {props.tab === 'documents' && (
+              <DocumentsTab view={view} isDirty={handle.isDirty} onTell={duties.acts?.onContact} />
+            )}
             {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}
           </div>
         </section>

@@ -28,7 +28,7 @@ describe('the investigation of a major case', () => {
     const early = await work.refusedLog(made, began())
     expect(early.code).toBe('conflict')
     expect(gatesOf(early)).toEqual(['gate.advice', 'gate.investigator', 'gate.terms'])
-    expect(early.message).toContain('When another organisation is involved')
+    expect(early.fields?.[0]?.message).toContain('When another organisation is involved')
     const advised = await work.log(
       made,
       advice({ advice: 'Wait for us', requirements: 'Tell nobody abroad' }),

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { Button } from '@mantine/core'
+import type { CaseView } from '../../../../shared/contract/case'
+import type { InputOf } from '../../../../shared/contract'
+import { stepLabels } from '../../../../shared/domain/case-labels'
+import { formatMoment } from '../../../../shared/domain/format-time'
+import { entriesOf, type EntryOf } from '../../../../shared/domain/log'
+import { FaultNotice } from '../../../parts/fault-notice'
+import { momentNow, readMoment } from '../../../parts/moment-draft'
+import { useAct } from '../../../state/operations'
+import { useSession } from '../../../state/session'
+import { Panel } from '../../../ui/basics'
+import { ReasonDialog } from './reason-dialog'
+import { StepsDialog } from './steps-dialog'
+import styles from './work.module.css'
+
+interface StepsPanelProps {
+  readonly view: CaseView
+  readonly isSaved: boolean
+  readonly onDone: (view: CaseView) => void
+}
+
+type Step = CaseView['body']['steps'][number]
+type Outcome = EntryOf<'step'>['outcome']
+
+/** The organisation's own steps for a minor incident, as they stand in this case (PSR-46). */
+export function StepsPanel({ view, isSaved, onDone }: StepsPanelProps) {
+  const { steps, log } = view.body
+  const { zone } = useSession().view.organisation
+  const [skipping, setSkipping] = useState<Step>()
+  const [isEditing, setEditing] = useState(false)
+  const record = useAct('work.log')
+  const canLog = isSaved && view.can.includes('work.log')
+  const last = new Map(entriesOf(log, 'step').map((entry) => [entry.step, entry]))
+
+  const mark = async (step: Step, outcome: Outcome, note?: string) => {
+    const now = readMoment(momentNow(zone))
+    if (!now.ok) return
+    const entry: InputOf<'work.log'>['entry'] = {
+      kind: 'step',
+      step: step.id,
+      outcome,
+      at: now.moment,
+      ...(note !== undefined && { note }),
+    }
+    const result = await record.run({ reference: view.body.reference, basedOn: view.revision, entry })
+    if (!result.ok) return
+    setSkipping(undefined)
+    onDone(result.value)
+  }
+
+  return (
+    <Panel
+      title="Steps of our own process"
+      aside={
+        isSaved &&
+        view.can.includes('case.steps') && (
+          <Button size="compact-xs" variant="default" onClick={() => setEditing(true)}>
+            Edit the steps…
+          </Button>
+        )
+      }
+      flush={steps.length > 0}
+    >
+      {steps.length === 0 && (
+        <p className={styles.none}>
+          No steps yet. They come from the directory once a case is decided to be minor; whoever directs the
+          case may edit them here.
+        </p>
+      )}
+      <ol className={styles.steps}>
+        {steps.map((step) => {
+          const entry = last.get(step.id)
+          const state = entry?.outcome ?? 'undone'
+          return (
+            <li key={step.id} data-state={state}>
+              <div>
+                <p className={styles.title}>{step.title}</p>
+                {step.help !== undefined && <p className={styles.quiet}>{step.help}</p>}
+                {entry && state !== 'undone' && (
+                  <p className={styles.quiet}>
+                    {stepLabels[entry.outcome]}, {formatMoment(entry.at, zone)}, {entry.by}
+                    {entry.note !== undefined && `: ${entry.note}`}
+                  </p>
+                )}
+              </div>
+              {canLog && (
+                <div className={styles.adds}>
+                  {state === 'undone' ? (
+                    <>
+                      <Button size="compact-xs" onClick={() => void mark(step, 'done')}>
+                        Done<span className={styles.hidden}>: {step.title}</span>
+                      </Button>
+                      <Button size="compact-xs" variant="default" onClick={() => setSkipping(step)}>
+                        Leave out<span className={styles.hidden}>: {step.title}</span>…
+                      </Button>
+                    </>
+                  ) : (
+                    <Button size="compact-xs" variant="subtle" onClick={() => void mark(step, 'undone')}>
+                      To do again<span className={styles.hidden}>: {step.title}</span>
+                    </Button>
+                  )}
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      <FaultNotice fault={record.fault} title="Not recorded" />
+      {skipping && (
+        <ReasonDialog
+          title="Leave a step out"
+          lead={skipping.title}
+          label="Why it is left out"
+          button="Leave it out"
+          limit={1000}
+          act={record}
+          onSubmit={(reason) => mark(skipping, 'skipped', reason)}
+          onClose={() => setSkipping(undefined)}
+        />
+      )}
+      {isEditing && (
+        <StepsDialog
+          view={view}
+          onClose={() => setEditing(false)}
+          onDone={(next) => {
+            setEditing(false)
+            onDone(next)
+          }}
+        />
+      )}
+    </Panel>
+  )
+}
