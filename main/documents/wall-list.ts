@@ -1,9 +1,10 @@
 import type { DueItem } from '../../shared/contract/due'
+import { sourcesOf, splitCite } from '../../shared/domain/cite'
 import { groupDue, type DueGroup } from '../../shared/domain/due-groups'
 import { byWhen, forceText, howLong, kindText } from '../../shared/domain/due-text'
 import { formatInstant } from '../../shared/domain/format-time'
 import { markingColour, markingLine, type Marking } from '../../shared/domain/marking'
-import { absent, heading, passage, table, type Block, type Content, type Words } from './content'
+import { absent, heading, passage, remark, table, type Block, type Content, type Words } from './content'
 import type { Frame } from './pdf'
 
 /** What a wall list shows, and of what it is made. */
@@ -42,6 +43,7 @@ export function buildWallList(list: WallList): Content {
       ...(groups.length === 0 ? [absent('Nothing was due when this was made.')] : []),
       ...groups.flatMap((group) => groupBlocks(group, list)),
       ...(left > 0 ? [absent(`${String(left)} more wait in the register.`)] : []),
+      ...sourceBlocks(items),
     ],
   }
 }
@@ -64,12 +66,17 @@ export function wallListFrame(list: WallList, fontFolder?: string): Frame {
   }
 }
 
+function sourceBlocks(items: readonly DueItem[]): Block[] {
+  const sources = sourcesOf(items.map(({ cite }) => cite))
+  return sources.length === 0 ? [] : [remark(`Clauses from: ${sources.join('; ')}.`)]
+}
+
 function groupBlocks({ title, items }: DueGroup<DueItem>, list: WallList): Block[] {
   const columns = [
-    { label: 'When', width: 23 },
-    { label: 'What', width: 43 },
+    { label: 'When', width: 27 },
+    { label: 'What', width: 40 },
     { label: list.owners ? 'Case and who' : 'Case', width: 17 },
-    { label: 'Clause and clock', width: 30 },
+    { label: 'Clause and clock', width: 29 },
   ]
   return [
     heading(2, `${title}: ${String(items.length)}`),
@@ -93,7 +100,7 @@ function rowOf(item: DueItem, { madeAt, zone, titles, owners }: WallList): Words
     ],
     [
       passage(`${forceText(item.force)} · ${kindText(item.kind)}`),
-      ...(item.cite === '' ? [] : [passage(item.cite, 'quiet')]),
+      ...(item.cite === '' ? [] : [passage(splitCite(item.cite).clause, 'quiet')]),
     ],
   ]
 }

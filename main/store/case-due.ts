@@ -143,7 +143,10 @@ const ownGates: ReadonlySet<string> = new Set(['severity', 'assessment', 'invest
 function gateLines(body: CaseBody, owners: readonly string[]): Waiting[] {
   const kind = flowKindOf(body.incident)
   if (body.status === 'closed' || (kind !== 'major' && kind !== 'none')) return []
-  const stage = flowOf(body).stages.find(({ id, state }) => state === 'open' && ownGates.has(id))
+  const isAsked = body.duties.some((duty) => duty.obligation.gate === 'issue' && isOutstanding(duty))
+  const stage = flowOf(body).stages.find(
+    ({ id, state }) => state === 'open' && ownGates.has(id) && !(isAsked && id === 'assessment'),
+  )
   if (stage === undefined) return []
   return [
     {

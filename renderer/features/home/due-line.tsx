@@ -3,7 +3,7 @@ import { anchorText, forceText, howLong, kindText } from '../../../shared/domain
 import { formatDate } from '../../../shared/domain/format-time'
 import { gateLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
-import { splitCite } from '../../parts/cite'
+import { splitCite } from '../../../shared/domain/cite'
 import { shortInstant } from '../../parts/time-text'
 import { formatRoute } from '../../state/route'
 import { Tag } from '../../ui/basics'

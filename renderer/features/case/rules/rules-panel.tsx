@@ -1,6 +1,6 @@
 import { isOutstanding } from '../../../../shared/domain/duty'
 import { incident } from '../../../../shared/domain/incident'
-import { sourcesOf, splitCite } from '../../../parts/cite'
+import { sourcesOf, splitCite } from '../../../../shared/domain/cite'
 import { focusField } from '../../../ui/form-context'
 import { DutyCard, type DutyActs } from './duty-card'
 import type { LiveRules } from './use-rules'

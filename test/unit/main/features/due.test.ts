@@ -88,7 +88,10 @@ describe('what is due', () => {
       isMine: false,
       owner: null,
     })
-    expect(kinds(waiting)).toContain('gate gate/assessment')
+    // The assessment is a duty already: the next gate that no rule asks for is who investigates.
+    expect(kinds(waiting)).toContain('duty nz-psr.initial-assessment')
+    expect(kinds(waiting)).toContain('gate gate/investigator')
+    expect(kinds(waiting)).not.toContain('gate gate/assessment')
     expect(await dueOf(other.body.reference, true)).toEqual([])
   })
 
@@ -139,6 +142,7 @@ describe('the wall list', () => {
     expect(text).toContain('Count the papers')
     expect(text).toContain('By the end of today')
     expect(text).toContain('Waiting')
+    expect(text).toContain('Clauses from: NZ Protective Security Requirements')
     expect(text).toMatch(/What is due, as of .*\(UTC\+1[23]:00\)/)
     expect(text.replace(/\s+/g, ' ')).toContain('not kept up to date')
     expect(text).not.toContain('Kōkako')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesText, groupedDigest } from '../../../../renderer/parts/bytes-text'
 import { canonical } from '../../../../renderer/parts/canonical'
-import { sourcesOf, splitCite } from '../../../../renderer/parts/cite'
+import { sourcesOf, splitCite } from '../../../../shared/domain/cite'
 import { summariseDraft } from '../../../../renderer/parts/draft-summary'
 import { passphraseProblem, passphraseStanding } from '../../../../renderer/parts/passphrase-standing'
 import { dueGroup, shortInstant } from '../../../../renderer/parts/time-text'
