@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { roles } from '../domain/account'
 import { command, query } from './operation'
 
-/** What the view may keep for an account: how the list of cases is arranged, the colours, and what home shows. */
-export const preferenceKey = z.enum(['cases', 'appearance', 'home'])
+/** What the view may keep for an account: how the list of cases is arranged, the colours, what home shows, and details of the last record. */
+export const preferenceKey = z.enum(['cases', 'appearance', 'home', 'recent'])
 export type PreferenceKey = z.infer<typeof preferenceKey>
 
 /** JSON that the view alone reads: at most 16 Ki characters. */

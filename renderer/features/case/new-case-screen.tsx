@@ -10,6 +10,7 @@ import { useOnScreen } from '../../state/on-screen'
 import { formatRoute, go } from '../../state/route'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
+import { rememberDetails } from './again'
 import { CaseHeader } from './case-header'
 import { ConcernsCso } from './concerns-cso'
 import { DangerQuestion, mustAskDanger } from './danger-question'
@@ -18,6 +19,7 @@ import { KindPicker } from './kind-picker'
 import { newDraftKey } from './new-draft-key'
 import { RulesPanel } from './rules/rules-panel'
 import { useRules } from './rules/use-rules'
+import { SimilarCases } from './similar-cases'
 import { toProblems } from './to-problems'
 import { useIncidentForm } from './use-incident-form'
 import styles from './case.module.css'
@@ -94,6 +96,7 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
       handle.showProblems(toProblems(result.fault))
       return
     }
+    rememberDetails(read.incident)
     await handle.draft.discard()
     go({ screen: 'case', reference: result.value.body.reference, tab: 'facts' })
   }
@@ -153,6 +156,7 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
                 handle.replace(handle.form)
               }}
             />
+            <SimilarCases incident={handle.incident} except={undefined} />
             <IncidentEditor handle={handle} />
           </div>
         </div>

@@ -1,7 +1,9 @@
 import type { ReportView } from '../../../shared/contract/report'
 import { formatDuration, formatInstant, formatMoment } from '../../../shared/domain/format-time'
-import { handledAs, reportDelay, reportState } from '../../../shared/domain/report'
+import { handledAs, reportDelay, reportState, type ReportKind } from '../../../shared/domain/report'
+import { contactFromReport } from '../../../shared/domain/report-contact'
 import { messageLabels, reportKindLabels, wasTestedUnauthorised } from '../../../shared/domain/report-labels'
+import { EarlierContacts } from '../../parts/earlier-contacts'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { ReportWords } from '../../parts/report/report-words'
@@ -45,6 +47,9 @@ function Opened({ view, onChanged }: { readonly view: ReportView; readonly onCha
           <Panel title="In the reporter’s own words">
             <ReportWords of={body.report} />
           </Panel>
+          {body.report.kind === 'contact' && (
+            <EarlierContacts contact={contactFromReport(body.report)} except={caseOf(view)} />
+          )}
           {body.additions.length > 0 && (
             <Panel title="Added by the reporter">
               <ul className={styles.said}>
@@ -60,6 +65,7 @@ function Opened({ view, onChanged }: { readonly view: ReportView; readonly onCha
         </div>
         <div className={styles.stack}>
           <Panel title="What to do">
+            <Triage view={view} />
             <ReportActions view={view} onChanged={onChanged} />
           </Panel>
           <Panel title="Where it stands">
@@ -72,6 +78,24 @@ function Opened({ view, onChanged }: { readonly view: ReportView; readonly onCha
       </div>
     </Page>
   )
+}
+
+/** The case it belongs to already. */
+const caseOf = ({ body: { outcome } }: ReportView) =>
+  outcome === null || outcome.what === 'closed' ? undefined : outcome.reference
+
+/** What a report of this kind usually comes to, while nothing has been decided. */
+const triage: Partial<Readonly<Record<ReportKind, string>>> = {
+  contact:
+    'Compare it with earlier contacts, then open a case: it begins as a contact report, and the rules there say whom it goes to. A contact that was plainly ordinary is closed with the reason.',
+  circumstances:
+    'Open a case for the assessment: whether it is likely to undermine the clearance, and what continued access risks. The rules there say whom it goes to.',
+  weakness: 'Open a case to see it mended. Nobody should test it, whoever reported it included.',
+}
+
+function Triage({ view: { body } }: { readonly view: ReportView }) {
+  const text = triage[body.report.kind]
+  return body.outcome === null && text !== undefined ? <p className={styles.triage}>{text}</p> : null
 }
 
 function Flags({ view: { body } }: { readonly view: ReportView }) {

@@ -7,7 +7,6 @@ import { DateBox, MomentField } from '../../../parts/moment-input'
 import { Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { useIncident } from '../incident-context'
-import { NameOfPerson } from './name-of-person'
 import styles from '../case.module.css'
 
 type DoneDraft = Draft<ActionDone>
@@ -30,12 +29,11 @@ export function ActionFollowing({ of, path, change }: ActionFollowingProps) {
   return (
     <>
       <div className={styles.pair}>
-        <NameOfPerson
-          path={`${path}.owner`}
-          label="Owner"
-          value={{ name: of.owner }}
-          onChange={({ name }) => change({ owner: name })}
-        />
+        <Field path={`${path}.owner`} label="Owner">
+          {(control) => (
+            <TextBox {...control} value={of.owner} maxLength={160} onChange={(owner) => change({ owner })} />
+          )}
+        </Field>
         <Field path={`${path}.due`} label="Due">
           {(control) => (
             <DateBox

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ContactBlock } from '../../../../shared/domain/incident'
 import { Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
+import { LastContact } from '../again'
 import { useIncident } from '../incident-context'
 import { MarkingPicker } from '../marking-picker'
 import styles from '../case.module.css'
@@ -47,6 +48,7 @@ function FollowUp() {
             <Button variant="default" size="xs" onClick={() => set('followUp', { ...organisation.contact })}>
               Use {organisation.contact.name}, {organisation.contact.agency}
             </Button>
+            <LastContact onTake={(last) => set('followUp', last)} />
             <Button variant="subtle" color="gray" size="xs" onClick={() => set('followUp', {})}>
               Somebody else
             </Button>

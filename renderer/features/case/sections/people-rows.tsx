@@ -72,7 +72,9 @@ function PeopleList({ people, onChange, begin }: PeopleRowsProps & { readonly be
   useEffect(() => {
     if (focusOn.current === undefined) return
     list.current
-      ?.querySelector<HTMLElement>(`#${fieldId(`people.${String(focusOn.current)}`)} input`)
+      ?.querySelector<HTMLElement>(
+        `#${fieldId(`people.${String(focusOn.current)}`)} .${own.opened ?? ''} input`,
+      )
       ?.focus()
     focusOn.current = undefined
   })

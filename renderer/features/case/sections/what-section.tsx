@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { Button } from '@mantine/core'
 import { incidentTypeLabels } from '../../../../shared/domain/case-labels'
 import type { CaseClass } from '../../../../shared/domain/incident'
 import { classifications } from '../../../../shared/domain/marking'
@@ -11,6 +13,8 @@ import { Rows } from '../../../ui/rows'
 import { optionsOf } from '../../../parts/options'
 import { useIncident } from '../incident-context'
 import { allowedSteps } from '../allowed-steps'
+import { PasteDialog } from '../paste-dialog'
+import { TimesInText } from './times-in-text'
 import styles from '../case.module.css'
 
 export function WhatSection() {
@@ -95,6 +99,7 @@ function Kind() {
 function Narrative() {
   const { form, set, organisation } = useIncident()
   const first = form.marking?.classification
+  const [isPasting, setPasting] = useState(false)
   return (
     <Field
       path="narrative"
@@ -103,34 +108,50 @@ function Narrative() {
       isGroup
     >
       {() => (
-        <Rows
-          path="narrative"
-          noun="paragraph"
-          rows={form.narrative ?? []}
-          empty="Nothing described yet."
-          make={() => ({ classification: first ?? classifications[0], text: '' })}
-          onChange={(narrative) => set('narrative', narrative)}
-        >
-          {(paragraph, path, change) => (
-            <div className={styles.paragraph}>
-              <Field path={`${path}.classification`} label="Marking">
-                {(control) => (
-                  <Pick
-                    control={control}
-                    options={allowedSteps(organisation.accreditation)}
-                    value={paragraph.classification}
-                    onChange={(classification) => change({ classification })}
-                  />
-                )}
-              </Field>
-              <Field path={`${path}.text`} label="Text">
-                {(control) => (
-                  <TextArea {...control} value={paragraph.text} onChange={(text) => change({ text })} />
-                )}
-              </Field>
-            </div>
+        <>
+          <Rows
+            path="narrative"
+            noun="paragraph"
+            rows={form.narrative ?? []}
+            empty="Nothing described yet."
+            make={() => ({ classification: first ?? classifications[0], text: '' })}
+            onChange={(narrative) => set('narrative', narrative)}
+          >
+            {(paragraph, path, change) => (
+              <div className={styles.paragraph}>
+                <Field path={`${path}.classification`} label="Marking">
+                  {(control) => (
+                    <Pick
+                      control={control}
+                      options={allowedSteps(organisation.accreditation)}
+                      value={paragraph.classification}
+                      onChange={(classification) => change({ classification })}
+                    />
+                  )}
+                </Field>
+                <Field path={`${path}.text`} label="Text">
+                  {(control) => (
+                    <TextArea {...control} value={paragraph.text} onChange={(text) => change({ text })} />
+                  )}
+                </Field>
+              </div>
+            )}
+          </Rows>
+          <div>
+            <Button variant="default" size="xs" onClick={() => setPasting(true)}>
+              Paste an account…
+            </Button>
+          </div>
+          <TimesInText />
+          {isPasting && (
+            <PasteDialog
+              ceiling={organisation.accreditation}
+              marking={first ?? classifications[0]}
+              onTake={(added) => set('narrative', [...(form.narrative ?? []), ...added])}
+              onClose={() => setPasting(false)}
+            />
           )}
-        </Rows>
+        </>
       )}
     </Field>
   )

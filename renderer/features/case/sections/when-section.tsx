@@ -9,6 +9,7 @@ import { AnswerField, Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { Suggest } from '../../../ui/pick'
 import { useIncident } from '../incident-context'
+import { Again } from '../again'
 import styles from '../case.module.css'
 
 const usual: readonly TimeName[] = ['occurred', 'discovered', 'reported']
@@ -69,6 +70,8 @@ function Times() {
   )
 }
 
+const isBlank = (text: string | undefined) => text === undefined || text.trim() === ''
+
 function Location() {
   const { form, set, organisation } = useIncident()
   return (
@@ -84,12 +87,17 @@ function Location() {
           <div className={styles.trio}>
             <Field path="location.site" label="Site">
               {(control) => (
-                <Suggest
-                  control={control}
-                  suggestions={organisation.sites}
-                  value={place.site}
-                  onChange={(site) => set('location', { ...place, site })}
-                />
+                <>
+                  <Suggest
+                    control={control}
+                    suggestions={organisation.sites}
+                    value={place.site}
+                    onChange={(site) => set('location', { ...place, site })}
+                  />
+                  {isBlank(place.site) && (
+                    <Again of="site" onTake={(site) => set('location', { ...place, site })} />
+                  )}
+                </>
               )}
             </Field>
             <Field path="location.zone" label="Security zone">
@@ -127,12 +135,15 @@ function Location() {
       </AnswerField>
       <Field path="unit" label="Unit" hint="The part of the organisation it happened in.">
         {(control) => (
-          <Suggest
-            control={control}
-            suggestions={organisation.units}
-            value={form.unit}
-            onChange={(unit) => set('unit', unit)}
-          />
+          <>
+            <Suggest
+              control={control}
+              suggestions={organisation.units}
+              value={form.unit}
+              onChange={(unit) => set('unit', unit)}
+            />
+            {isBlank(form.unit) && <Again of="unit" onTake={(unit) => set('unit', unit)} />}
+          </>
         )}
       </Field>
     </>
