@@ -86,7 +86,7 @@ test('the main job: set-up, incident, duties, report, package, lock, unlock, ver
 
   await test.step('issue the signed report and release it, plain and sealed', async () => {
     await page.getByRole('link', { name: 'Documents and release' }).click()
-    await page.getByRole('button', { name: 'Issue a signed report' }).click()
+    await page.getByRole('button', { name: 'Issue: Internal incident report' }).click()
     await page.getByRole('button', { name: 'Release…' }).click()
     await shot(page, '08-release')
     await answerDialogs(running.app, join(medium, 'report.pdf'))
