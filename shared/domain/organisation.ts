@@ -6,7 +6,12 @@ import { timeZone } from './time'
 
 /** Where the register stands: which ladder, packs, zone and emergency number apply. */
 export const jurisdictions = {
-  nz: { name: 'Aotearoa New Zealand', zone: 'Pacific/Auckland', emergencyNumber: '111', schemes: ['nz-psr'] },
+  nz: {
+    name: 'Aotearoa New Zealand',
+    zone: 'Pacific/Auckland',
+    emergencyNumber: '111',
+    schemes: ['nz-psr', 'nzism-cyber'],
+  },
 } as const
 export const jurisdiction = z.enum(['nz'])
 

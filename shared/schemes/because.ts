@@ -219,8 +219,11 @@ const sentences: Sentences = {
     known: yesOrNo('Personal information is involved.', 'No personal information is involved.'),
   },
   attackContinues: {
-    unknown: 'It is not yet known whether an attack is being allowed to continue.',
-    known: yesOrNo('An attack is being allowed to continue.', 'No attack is being allowed to continue.'),
+    unknown: 'It is not yet known whether an attack is to be allowed to continue.',
+    known: yesOrNo(
+      'An attack is, or may be, allowed to continue.',
+      'No attack is to be allowed to continue.',
+    ),
   },
 }
 

@@ -1,22 +1,51 @@
-import { z } from 'zod'
 import { durationMilliseconds } from '../domain/format-time'
 import { calendarDate } from '../domain/time'
-import { evaluateCondition, type Condition, type Leaf } from './condition'
-import { facts, type FactName, type Facts } from './facts'
-import type { Cite, ObligationRule, SchemePack } from './scheme'
+import { contentProblems } from './check-content'
+import { blank, citeProblems, namesTime, twice } from './check-parts'
+import { obligationId } from './evaluate'
+import type { FactName } from './facts'
+import { factsIn, reachProblems } from './reach'
+import type { ObligationRule, SchemePack } from './scheme'
 
 /*
  * What the compiler cannot see of a pack: rules without a citation, hours
- * without a source, conditions that no facts can meet.
+ * without a source, conditions that no facts can meet, ids used twice.
  */
 
-/** Everything wrong with a pack, one sentence each; empty when it may be shipped. */
+/** Everything wrong with packs that are used together, one sentence each, beginning with the pack; empty when they may be shipped. */
+export function schemesProblems(packs: readonly SchemePack[]): string[] {
+  const known = new Set(packs.flatMap((pack) => pack.obligations.map((rule) => obligationId(pack, rule))))
+  return packs.flatMap((pack, index) => {
+    const problems = [
+      ...packProblems(pack),
+      ...packs.slice(0, index).flatMap((other) => sharedIds(pack, other)),
+      ...pack.conflicts
+        .flatMap(({ between }) => between)
+        .filter((id) => !known.has(id))
+        .map((id) => `a conflict names ${id}, which no pack has`),
+    ]
+    return problems.map((problem) => `${pack.id}: ${problem}`)
+  })
+}
+
+/** Pages and checklists are named without their pack: their ids are unique over all of them. */
+function sharedIds(pack: SchemePack, other: SchemePack): string[] {
+  const both = (kind: string, of: (of: SchemePack) => readonly { readonly id: string }[]) =>
+    of(pack)
+      .filter(({ id }) => of(other).some((one) => one.id === id))
+      .map(({ id }) => `${other.id} has a ${kind} ${id} too`)
+  return [
+    ...(pack.id === other.id ? ['another pack has the same id'] : []),
+    ...both('reference page', ({ references }) => references),
+    ...both('checklist', ({ checklists }) => checklists),
+  ]
+}
+
+/** Everything wrong with one pack, one sentence each; empty when it may be shipped. */
 export function packProblems(pack: SchemePack): string[] {
-  const ids = pack.obligations.map(({ id }) => id)
-  const repeated = ids.filter((id, index) => ids.indexOf(id) !== index)
   return [
     ...headProblems(pack),
-    ...repeated.map((id) => `${id}: the id is used twice`),
+    ...idProblems(pack),
     ...pack.obligations.flatMap((rule) =>
       ruleProblems(pack, rule).map((problem) => `${rule.id}: ${problem}`),
     ),
@@ -24,10 +53,34 @@ export function packProblems(pack: SchemePack): string[] {
       ...blank(`question ${fact}`, question),
       ...citeProblems(pack, cite).map((problem) => `question ${fact}: ${problem}`),
     ]),
+    ...contentProblems(pack),
   ]
 }
 
-const blank = (what: string, text: string) => (text.trim() === '' ? [`${what} is empty`] : [])
+/**
+ * What is not wrong but wants a look: a pack that nobody has compared with its
+ * sources for a year, or a source that is dated more than a year before this
+ * day (`2026-11-22`).
+ */
+export function packWarnings(pack: SchemePack, day: string): string[] {
+  return [
+    ...(isStale(pack.checkedOn, day)
+      ? [`was last compared with its sources on ${pack.checkedOn}, more than a year ago`]
+      : []),
+    ...Object.values(pack.sources).flatMap(({ title, published, checkedOn }) => [
+      ...(isStale(checkedOn, day) ? [`${title} was last checked on ${checkedOn}, more than a year ago`] : []),
+      ...(published !== null && isStale(published, day)
+        ? [`${title} is dated ${published}, more than a year ago: look for a newer text`]
+        : []),
+    ]),
+  ]
+}
+
+function isStale(date: string, day: string): boolean {
+  const [year = 0, ...rest] = day.split('-')
+  return date < [String(Number(year) - 1), ...rest].join('-')
+}
+
 const notADate = (what: string, text: string) =>
   calendarDate.safeParse(text).success ? [] : [`${what} is not a date`]
 
@@ -40,32 +93,45 @@ function headProblems(pack: SchemePack): string[] {
       ...blank(`title of source ${key}`, source.title),
       ...blank(`date of source ${key}`, source.date),
       ...notADate(`checkedOn of source ${key}`, source.checkedOn),
+      ...(source.published === null ? [] : notADate(`published of source ${key}`, source.published)),
     ]),
   ]
 }
 
-function citeProblems(pack: SchemePack, cite: Cite): string[] {
-  return [
-    ...(Object.hasOwn(pack.sources, cite.source)
-      ? []
-      : [`cites ${cite.source}, which is not a source of the pack`]),
-    ...blank('the heading of its citation', cite.heading),
-  ]
+function idProblems(pack: SchemePack): string[] {
+  const kinds = {
+    id: pack.obligations,
+    'reference id': pack.references,
+    'checklist id': pack.checklists,
+    'category id': pack.categories,
+    'stage id': pack.stages,
+  }
+  return Object.entries(kinds).flatMap(([kind, items]) => [
+    ...twice(items.map(({ id }) => id)).map((id) => `${id}: the ${kind} is used twice`),
+    ...items
+      .filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+      .map(({ id }) => `${id}: the ${kind} is not lower case with hyphens`),
+  ])
 }
 
 function ruleProblems(pack: SchemePack, rule: ObligationRule): string[] {
   const used = factsIn(rule.when)
-  const unasked = used.filter((fact) => pack.questions[fact] === undefined)
+  const unasked = used.filter((fact) => pack.questions[fact] === undefined && !neverAsked.has(fact))
   return [
-    ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(rule.id) ? [] : ['the id is not lower case with hyphens']),
     ...blank('action', rule.action),
     ...(hasEmptyGroup(rule) ? ['a group of recipients is empty'] : []),
     ...citeProblems(pack, rule.cite),
     ...clockProblems(pack, rule),
+    ...(rule.clock.cite === undefined && namesTime([rule.action, ...rule.content])
+      ? ['names a number of hours or days without citing it']
+      : []),
     ...unasked.map((fact) => `reads ${fact}, for which the pack has no question`),
-    ...reachProblems(rule.when, used),
+    ...reachProblems(rule.when),
   ]
 }
+
+/** Facts that always have a value, so that no pack has to ask. */
+const neverAsked: ReadonlySet<FactName> = new Set(['recordClass'])
 
 const hasEmptyGroup = ({ recipients }: ObligationRule) =>
   recipients !== null &&
@@ -91,42 +157,4 @@ function isDuration(text: string): boolean {
   } catch {
     return false
   }
-}
-
-function leavesOf(condition: Condition): Leaf[] {
-  if ('not' in condition) return leavesOf(condition.not)
-  if ('all' in condition) return condition.all.flatMap(leavesOf)
-  if ('any' in condition) return condition.any.flatMap(leavesOf)
-  return [condition]
-}
-
-/** The facts a condition reads, each once. */
-export function factsIn(condition: Condition): FactName[] {
-  return [...new Set(leavesOf(condition).map(({ fact }) => fact))]
-}
-
-/** Tries every combination of the facts read; one that never holds, or that always does, is a mistake. */
-function reachProblems(condition: Condition, used: readonly FactName[]): string[] {
-  const outcomes = new Set(combinations(used).map((tried) => evaluateCondition(condition, tried).truth))
-  return [
-    ...(outcomes.has(true) ? [] : ['can never be raised: its conditions exclude each other']),
-    ...(outcomes.has(false) ? [] : ['is always raised: its conditions exclude nothing']),
-  ]
-}
-
-function combinations(used: readonly FactName[]): Facts[] {
-  return used.reduce<Facts[]>(
-    (tried, fact) =>
-      tried.flatMap((one) => valuesOf(fact).map((value): Facts => ({ ...one, [fact]: value }))),
-    [{}],
-  )
-}
-
-/** Unknown, and every value a fact can have; of lists: none, each alone, all together. */
-function valuesOf(fact: FactName): unknown[] {
-  const schema = facts.shape[fact].unwrap().unwrap()
-  if (schema instanceof z.ZodBoolean) return [null, true, false]
-  if (schema instanceof z.ZodEnum) return [null, ...schema.options]
-  const elements: readonly string[] = schema.element.options
-  return [null, [], ...elements.map((element) => [element]), [...elements]]
 }

@@ -2,39 +2,45 @@ import { z } from 'zod'
 import { AppError, type FieldProblem } from '../contract/fault'
 import { caseBody } from '../domain/case'
 import { incident } from '../domain/incident'
-import { assess, type Assessment } from './evaluate'
+import { packWarnings, schemesProblems } from './check'
+import { assess, certaintyOf, type Assessment } from './evaluate'
 import { facts } from './facts'
 import type { Obligation } from './obligation'
 import { schemes } from './registry'
-import type { SchemePack } from './scheme'
+import type { SchemePack, Source } from './scheme'
 
 /*
  * What `closehold assess`, `schemes` and `schema` print: pure, so that the
  * command line only reads arguments and writes JSON.
  */
 
+/** What is printed with the questions; conflicts only where there are any. */
+type Printed = Omit<Assessment, 'conflicts'> & Partial<Pick<Assessment, 'conflicts'>>
+
 /**
  * Obligations for facts given from outside, strictest first; with questions,
- * `{ obligations, questions }` instead. Throws `notFound` for an unknown scheme
+ * `{ obligations, questions, conflicts }` instead. Throws `notFound` for an unknown scheme
  * and `invalid` for facts that cannot be read, naming each.
  */
-export function assessForCli(schemeIds: readonly string[], input: unknown, withQuestions: true): Assessment
+export function assessForCli(schemeIds: readonly string[], input: unknown, withQuestions: true): Printed
 export function assessForCli(schemeIds: readonly string[], input: unknown, withQuestions: false): Obligation[]
 export function assessForCli(
   schemeIds: readonly string[],
   input: unknown,
   withQuestions: boolean,
-): Assessment | Obligation[]
+): Printed | Obligation[]
 export function assessForCli(
   schemeIds: readonly string[],
   input: unknown,
   withQuestions: boolean,
-): Assessment | Obligation[] {
+): Printed | Obligation[] {
   const packs = [...new Set(schemeIds)].map(schemeNamed)
   if (packs.length === 0)
     throw new AppError('invalid', `Name at least one scheme: ${Object.keys(schemes).join(', ')}.`)
   const assessment = assess(packs, readFacts(input))
-  return withQuestions ? assessment : assessment.obligations
+  if (!withQuestions) return assessment.obligations
+  const { conflicts, ...rest } = assessment
+  return conflicts.length > 0 ? assessment : rest
 }
 
 function schemeNamed(id: string): SchemePack {
@@ -81,33 +87,49 @@ export interface SchemeSummary {
   readonly version: string
   readonly jurisdiction: string
   readonly checkedOn: string
-  readonly sources: readonly {
-    readonly title: string
-    readonly publisher: string
-    readonly date: string
-    readonly status: string
-  }[]
+  readonly sources: readonly Pick<Source, 'title' | 'publisher' | 'date' | 'checkedOn' | 'status'>[]
   readonly obligations: number
+  /** Of those, how many are marked as less than verified. */
+  readonly unsure: number
+  readonly questions: number
+  readonly references: readonly { readonly id: string; readonly title: string }[]
+  readonly checklists: readonly { readonly id: string; readonly title: string; readonly items: number }[]
+  readonly categories: number
+  readonly stages: number
+  readonly conflicts: number
   readonly notes: readonly string[]
+  /** Sources that want a look because of their age, against a given day. */
+  readonly warnings: readonly string[]
+  /** What is wrong with it; empty in whatever may be shipped. */
+  readonly problems: readonly string[]
 }
 
-/** Every scheme with its version and sources. */
-export function schemesSummary(): SchemeSummary[] {
-  return Object.values(schemes).map(
-    ({ id, title, version, jurisdiction, checkedOn, sources, obligations, notes }) => ({
-      id,
+/** Every scheme with its version, sources and contents; `day` (`2026-11-22`) is what staleness is told against. */
+export function schemesSummary(day: string): SchemeSummary[] {
+  const problems = schemesProblems(Object.values(schemes))
+  return Object.values(schemes).map((pack) => ({
+    id: pack.id,
+    title: pack.title,
+    version: pack.version,
+    jurisdiction: pack.jurisdiction,
+    checkedOn: pack.checkedOn,
+    sources: Object.values(pack.sources).map(({ title, publisher, date, checkedOn, status }) => ({
       title,
-      version,
-      jurisdiction,
+      publisher,
+      date,
       checkedOn,
-      sources: Object.values(sources).map(({ title: of, publisher, date, status }) => ({
-        title: of,
-        publisher,
-        date,
-        status,
-      })),
-      obligations: obligations.length,
-      notes,
-    }),
-  )
+      status,
+    })),
+    obligations: pack.obligations.length,
+    unsure: pack.obligations.filter((rule) => certaintyOf(pack, rule) !== 'verified').length,
+    questions: Object.keys(pack.questions).length,
+    references: pack.references.map(({ id, title }) => ({ id, title })),
+    checklists: pack.checklists.map(({ id, title, items }) => ({ id, title, items: items.length })),
+    categories: pack.categories.length,
+    stages: pack.stages.length,
+    conflicts: pack.conflicts.length,
+    notes: pack.notes,
+    warnings: packWarnings(pack, day),
+    problems: problems.filter((problem) => problem.startsWith(`${pack.id}: `)),
+  }))
 }

@@ -2,13 +2,15 @@ import { durationMilliseconds } from '../domain/format-time'
 import { becauseText } from './because'
 import { evaluateCondition, type Evaluation } from './condition'
 import { details, withImplied, type Anchors, type FactName, type Facts } from './facts'
-import type { Obligation, OpenQuestion } from './obligation'
+import { certainties, type Certainty, type Conflict, type Obligation, type OpenQuestion } from './obligation'
 import type { Cite, ClockRule, ObligationRule, SchemePack } from './scheme'
 
 /** What the schemes ask, strictest first, and what they would ask if they knew more. */
 export interface Assessment {
   readonly obligations: Obligation[]
   readonly questions: OpenQuestion[]
+  /** Obligations that were both raised and pull against each other. */
+  readonly conflicts: Conflict[]
 }
 
 interface Weighed {
@@ -33,10 +35,23 @@ export function assess(
     pack.obligations.map((rule) => ({ pack, rule, evaluation: evaluateCondition(rule.when, known) })),
   )
   const raised = weighed.filter(({ evaluation }) => evaluation.truth === true)
+  const obligations = raised.map((one) => obligationOf(one, anchors, told)).sort(strictestFirst)
   return {
-    obligations: raised.map((one) => obligationOf(one, anchors, told)).sort(strictestFirst),
+    obligations,
     questions: questionsOf(weighed),
+    conflicts: conflictsOf(packs, obligations),
   }
+}
+
+function conflictsOf(packs: readonly SchemePack[], raised: readonly Obligation[]): Conflict[] {
+  const citeOf = (id: string) => raised.find((one) => one.id === id)?.cite
+  return packs.flatMap(({ conflicts }) =>
+    conflicts.flatMap(({ between: [one, other], sentence }): Conflict[] => {
+      const [cite, otherCite] = [citeOf(one), citeOf(other)]
+      if (cite === undefined || otherCite === undefined) return []
+      return [{ between: [one, other], sentence, cites: [cite, otherCite] }]
+    }),
+  )
 }
 
 /** The id an obligation carries outside its pack. */
@@ -66,6 +81,8 @@ function obligationOf(
       limit: rule.clock.limit,
       dueAt: dueAt(rule.clock, anchors),
     },
+    certainty: certaintyOf(pack, rule),
+    note: rule.note ?? null,
     ...(rule.recurs === true && { recurs: true }),
   }
 }
@@ -82,8 +99,19 @@ function dueAt(clock: ClockRule, anchors: Anchors): string | null {
   return new Date(anchor + durationMilliseconds(clock.limit)).toISOString()
 }
 
+/** How sure a rule or a part of a page is: what it says of itself, or else no surer than the least sure of its sources. */
+export function certaintyOf(
+  pack: Pick<SchemePack, 'sources'>,
+  of: { readonly certainty?: Certainty; readonly cite: Cite; readonly clock?: Pick<ClockRule, 'cite'> },
+): Certainty {
+  if (of.certainty !== undefined) return of.certainty
+  const cites = [of.cite, ...(of.clock?.cite ? [of.clock.cite] : [])]
+  const ranks = cites.map(({ source }) => certainties.indexOf(pack.sources[source]?.status ?? 'uncertain'))
+  return certainties[Math.max(...ranks)] ?? 'uncertain'
+}
+
 /** A citation as printed: title, heading, date, and how sure it is when it was not read in its own text. */
-export function citeText(pack: SchemePack, cite: Cite): string {
+export function citeText(pack: Pick<SchemePack, 'sources'>, cite: Cite): string {
   const source = pack.sources[cite.source]
   if (source === undefined) return cite.heading
   const doubt = source.status === 'verified' ? '' : `; ${doubts[source.status]}`

@@ -98,7 +98,7 @@ export const facts = z.strictObject({
     'Whether keys of high assurance cryptographic equipment (HACE) are among them',
   ),
   personalInformation: fact(z.boolean(), 'Whether personal information is involved in the spill'),
-  attackContinues: fact(z.boolean(), 'Whether an attack is being allowed to continue'),
+  attackContinues: fact(z.boolean(), 'Whether an attack is, or may be, allowed to continue'),
 })
 export type Facts = z.infer<typeof facts>
 export type FactName = keyof Facts
@@ -267,6 +267,8 @@ export function withImplied(given: Facts): Facts {
   return {
     ...given,
     recordClass,
+    keysCompromised: given.keysCompromised ?? (given.highAssuranceKeys === true ? true : null),
+    highAssuranceKeys: given.highAssuranceKeys ?? (given.keysCompromised === false ? false : null),
     cyberTypes: given.cyberTypes ?? (given.cyber === false ? [] : null),
     contactCriteria: given.contactCriteria ?? (recordClass === 'contact' ? null : []),
     circumstanceKinds: given.circumstanceKinds ?? (recordClass === 'circumstances' ? null : []),

@@ -9,6 +9,10 @@ export const urgencies = ['immediate', 'asap', 'by'] as const
 export const gates = ['investigate', 'issue', 'close', 'republish'] as const
 export const forces = ['must', 'should', 'consider'] as const
 
+/** How sure we are: read in the source's own text, read in a secondary source, general knowledge, or in doubt. Surest first. */
+export const certainties = ['verified', 'secondary', 'unverified', 'uncertain'] as const
+export type Certainty = (typeof certainties)[number]
+
 /** A clock as evaluated: `limit` ISO 8601 or null where the source gives no number; `dueAt` RFC 3339 or null. */
 export const evaluatedClock = z.strictObject({
   kind: z.enum(clockKinds),
@@ -30,6 +34,10 @@ export const obligation = z.strictObject({
   content: z.array(z.string()),
   gate: z.enum(gates).nullable(),
   clock: evaluatedClock,
+  /** How sure we are of the rule; what is less than verified is marked so wherever the obligation is shown. */
+  certainty: z.enum(certainties).default('verified'),
+  /** A reading of ours that the source does not spell out, or what is in doubt. */
+  note: z.string().nullable().default(null),
   /** Asked for anew each time its facts come true again after it was met, as a duty of its own; absent for no. */
   recurs: z.boolean().optional(),
 })
@@ -43,3 +51,11 @@ export const openQuestion = z.strictObject({
   cite: z.string(),
 })
 export type OpenQuestion = z.infer<typeof openQuestion>
+
+/** Two obligations that were both raised and pull against each other; both citations, in the same order. */
+export const conflict = z.strictObject({
+  between: z.tuple([z.string(), z.string()]),
+  sentence: z.string(),
+  cites: z.tuple([z.string(), z.string()]),
+})
+export type Conflict = z.infer<typeof conflict>

@@ -3,9 +3,9 @@ import { isOutstanding, raiseDuties, type Duty } from '../../../../shared/domain
 import type { Incident } from '../../../../shared/domain/incident'
 import { jurisdictions, type Organisation } from '../../../../shared/domain/organisation'
 import { assess, strictestFirst } from '../../../../shared/schemes/evaluate'
-import { anchorsOf, factsOf } from '../../../../shared/schemes/facts'
-import type { OpenQuestion } from '../../../../shared/schemes/obligation'
-import { schemes } from '../../../../shared/schemes/registry'
+import { agenciesTold, anchorsOf, factsOf, type Work } from '../../../../shared/schemes/facts'
+import type { Conflict, OpenQuestion } from '../../../../shared/schemes/obligation'
+import { packsOf } from '../../../../shared/schemes/registry'
 
 /** A duty as the facts on screen have it, and how that differs from what is stored. */
 export interface LiveDuty {
@@ -17,6 +17,8 @@ export interface LiveDuty {
 export interface LiveRules {
   readonly duties: readonly LiveDuty[]
   readonly questions: readonly OpenQuestion[]
+  /** Duties that pull against each other. */
+  readonly conflicts: readonly Conflict[]
 }
 
 /** What the rules ask of the facts on screen: worked out here, with nothing sent while somebody types. */
@@ -25,9 +27,15 @@ export function rulesFor(
   stored: readonly Duty[],
   jurisdiction: Organisation['jurisdiction'],
   at: string,
+  work?: Work,
 ): LiveRules {
-  const packs = jurisdictions[jurisdiction].schemes.flatMap((id) => schemes[id] ?? [])
-  const { obligations, questions } = assess(packs, factsOf(incident, stored), anchorsOf(incident))
+  const packs = packsOf(jurisdictions[jurisdiction].schemes)
+  const { obligations, questions, conflicts } = assess(
+    packs,
+    factsOf(incident, stored, work),
+    anchorsOf(incident),
+    agenciesTold(stored),
+  )
   const versions = Object.fromEntries(packs.map((pack) => [pack.id, pack.version]))
   const before = new Map(stored.map((duty) => [duty.obligation.id, duty]))
   const duties = raiseDuties(stored, obligations, versions, at).map((duty): LiveDuty => {
@@ -35,7 +43,7 @@ export function rulesFor(
     if (!known) return { duty, standing: 'new' }
     return { duty, standing: known.current && !duty.current ? 'dropped' : 'stored' }
   })
-  return { duties: duties.sort(byNeed), questions }
+  return { duties: duties.sort(byNeed), questions, conflicts }
 }
 
 /** What still has to be done first, strictest first; then what is met; then what no longer applies. */
@@ -48,9 +56,10 @@ export function useRules(
   incident: Incident,
   stored: readonly Duty[],
   jurisdiction: Organisation['jurisdiction'],
+  work?: Work,
 ): LiveRules {
   return useMemo(
-    () => rulesFor(incident, stored, jurisdiction, new Date().toISOString()),
-    [incident, stored, jurisdiction],
+    () => rulesFor(incident, stored, jurisdiction, new Date().toISOString(), work),
+    [incident, stored, jurisdiction, work],
   )
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { packProblems } from '../../../../shared/schemes/check'
+import { packProblems, schemesProblems } from '../../../../shared/schemes/check'
 import { nzPsr } from '../../../../shared/schemes/packs/nz-psr'
+import { schemes } from '../../../../shared/schemes/registry'
 import type { ObligationRule, SchemePack } from '../../../../shared/schemes/scheme'
 
-const sound: SchemePack = nzPsr
+const bare = { references: [], checklists: [], categories: [], stages: [], conflicts: [] } as const
+const sound: SchemePack = { ...nzPsr, ...bare }
 const [first] = sound.obligations
 if (first === undefined) throw new Error('the pack is empty')
 
@@ -68,6 +70,74 @@ describe('packProblems', () => {
 
   it('finds an empty title, version or date', () => {
     expect(packProblems({ ...sound, title: '', version: '', checkedOn: 'lately' })).toHaveLength(3)
+  })
+})
+
+describe('what a pack says beside its rules', () => {
+  const cite = { source: 'psr', heading: 'x' }
+  const problems = (part: Partial<SchemePack>) => packProblems({ ...sound, ...part }).join('\n')
+  const page = { id: 'page', title: 'Page', obligations: [], sections: [{ heading: 'h', text: ['t'], cite }] }
+  const item = { id: 'one', text: 'Do it.', cite }
+  const list = { id: 'list', title: 'List', when: { fact: 'cyber', is: true }, cite, items: [item] } as const
+  const stage = { id: 'stage', flow: 'major', title: 'Stage', gate: null, cite } as const
+
+  it('finds a page without a source, without text, or naming a rule the pack does not have', () => {
+    expect(problems({ references: [page] })).toBe('')
+    const uncited = { heading: 'h', text: ['t'], cite: { source: 'rumour', heading: 'x' } }
+    expect(problems({ references: [{ ...page, sections: [uncited] }] })).toContain('not a source of the pack')
+    expect(problems({ references: [{ ...page, sections: [] }] })).toContain('has nothing on it')
+    expect(problems({ references: [{ ...page, obligations: ['gossip'] }] })).toContain('no rule for')
+  })
+
+  it('finds a checklist that never applies, repeats an item or gives a number of hours', () => {
+    expect(problems({ checklists: [list] })).toBe('')
+    expect(problems({ checklists: [{ ...list, items: [item, item] }] })).toContain('used twice')
+    expect(problems({ checklists: [{ ...list, items: [{ ...item, text: 'Within 24 hours.' }] }] })).toContain(
+      'number of hours or days',
+    )
+    const never = { all: [list.when, { fact: 'cyber', is: false }] } as const
+    expect(problems({ checklists: [{ ...list, when: never }] })).toContain('can never be raised')
+  })
+
+  it('finds a stage that cannot be reached: by its condition, or by a gate no rule has', () => {
+    expect(problems({ stages: [stage] })).toBe('')
+    const never = {
+      all: [
+        { fact: 'severity', is: 'minor' },
+        { fact: 'severity', is: 'major' },
+      ],
+    } as const
+    expect(problems({ stages: [{ ...stage, when: never }] })).toContain('cannot be reached')
+    expect(problems({ stages: [{ ...stage, gate: 'republish' }] })).toContain(
+      'no rule of the pack has the gate',
+    )
+  })
+
+  it('finds a category with a value its fact does not have', () => {
+    const category = { id: 'c', title: 'C', fact: 'cyberTypes', values: ['virus', 'plague'], cite } as const
+    expect(problems({ categories: [category] })).toContain('plague is no value of cyberTypes')
+  })
+
+  it('finds a number of hours in an action that no clock cites', () => {
+    expect(problemsWith({ action: 'Call within 2 hours.' })).toContain('without citing it')
+  })
+})
+
+describe('schemesProblems', () => {
+  const [psr, nzism] = [schemes['nz-psr'], schemes['nzism-cyber']]
+  if (psr === undefined || nzism === undefined) throw new Error('a pack is missing')
+
+  it('PSR-115 finds nothing in what ships, quickly', () => {
+    const start = performance.now()
+    expect(schemesProblems([psr, nzism])).toEqual([])
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  it('finds ids that two packs share, and conflicts that name what no pack has', () => {
+    expect(schemesProblems([psr, psr]).join('\n')).toContain('another pack has the same id')
+    const copied = { ...nzism, references: psr.references.map((one) => ({ ...one, obligations: [] })) }
+    expect(schemesProblems([psr, copied]).join('\n')).toContain('nz-psr has a reference page severity too')
+    expect(schemesProblems([nzism]).join('\n')).toContain('a conflict names nz-psr.cyber, which no pack has')
   })
 })
 

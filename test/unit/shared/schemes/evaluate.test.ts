@@ -1,65 +1,53 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { criticalTypes, cyberTypes, referralCategories } from '../../../../shared/domain/incident'
-import { factsIn } from '../../../../shared/schemes/check'
+import { z } from 'zod'
+import { factsIn } from '../../../../shared/schemes/reach'
 import { assess, obligationId } from '../../../../shared/schemes/evaluate'
-import { facts as factsSchema, type FactName, type Facts } from '../../../../shared/schemes/facts'
+import {
+  facts as factsSchema,
+  withImplied,
+  type FactName,
+  type Facts,
+} from '../../../../shared/schemes/facts'
 import { obligation, openQuestion } from '../../../../shared/schemes/obligation'
 import { nzPsr } from '../../../../shared/schemes/packs/nz-psr'
+import { schemes } from '../../../../shared/schemes/registry'
 import type { SchemePack } from '../../../../shared/schemes/scheme'
 
-const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
-const yesNo = maybe(fc.boolean())
+type Fact = (typeof factsSchema.shape)[FactName]
 
-const anyFacts: fc.Arbitrary<Facts> = fc.record(
-  {
-    severity: maybe(fc.constantFrom('minor' as const, 'major' as const)),
-    suspected: maybe(fc.subarray([...referralCategories])),
-    cyber: yesNo,
-    cyberTypes: maybe(fc.subarray([...cyberTypes])),
-    criticalTypes: maybe(fc.subarray([...criticalTypes])),
-    publicSafetyRisk: yesNo,
-    cabinetMaterial: yesNo,
-    possibleOffence: yesNo,
-    healthAndSafety: maybe(
-      fc.constantFrom('none' as const, 'minor-injury' as const, 'serious-injury' as const, 'death' as const),
-    ),
-    otherOrganisation: yesNo,
-    initialAssessment: yesNo,
-    majorReportComplete: yesNo,
-    agencyTold: yesNo,
-  },
+/** Any value of a fact, known. */
+function known(fact: Fact): fc.Arbitrary<unknown> {
+  const schema = fact.unwrap().unwrap()
+  if (schema instanceof z.ZodBoolean) return fc.boolean()
+  if (schema instanceof z.ZodEnum) return fc.constantFrom<unknown>(...schema.options)
+  return fc.subarray<unknown>([...schema.element.options])
+}
+
+const everyFact = Object.entries(factsSchema.shape)
+const anyFacts = fc.record(
+  Object.fromEntries(everyFact.map(([name, fact]) => [name, fc.option(known(fact), { nil: null })])),
   { requiredKeys: [] },
-)
+) as fc.Arbitrary<Facts>
 
 /** Every fact answered. */
-const allFacts: fc.Arbitrary<Facts> = fc.record({
-  severity: fc.constantFrom('minor', 'major'),
-  suspected: fc.subarray([...referralCategories]),
-  cyber: fc.boolean(),
-  cyberTypes: fc.subarray([...cyberTypes]),
-  criticalTypes: fc.subarray([...criticalTypes]),
-  publicSafetyRisk: fc.boolean(),
-  cabinetMaterial: fc.boolean(),
-  possibleOffence: fc.boolean(),
-  healthAndSafety: fc.constantFrom('none', 'minor-injury', 'serious-injury', 'death'),
-  otherOrganisation: fc.boolean(),
-  initialAssessment: fc.boolean(),
-  majorReportComplete: fc.boolean(),
-  agencyTold: fc.boolean(),
-})
+const allFacts = fc.record(
+  Object.fromEntries(everyFact.map(([name, fact]) => [name, known(fact)])),
+) as fc.Arbitrary<Facts>
 
 const stated = (facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
 
-const rules: SchemePack['obligations'] = nzPsr.obligations
+const packs: readonly SchemePack[] = Object.values(schemes)
+const differing = (a: Facts, b: Facts) =>
+  names.filter((name) => JSON.stringify(a[name] ?? null) !== JSON.stringify(b[name] ?? null))
 const names = Object.keys(factsSchema.shape) as FactName[]
 
 describe('assess, on any facts', () => {
   it('never throws, and answers in the stable shape', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const { obligations, questions } = assess([nzPsr], facts)
+        const { obligations, questions } = assess(packs, facts)
         obligations.forEach((one) => obligation.parse(one))
         questions.forEach((one) => openQuestion.parse(one))
         expect(obligations.every(({ because }) => because.length > 0)).toBe(true)
@@ -71,11 +59,14 @@ describe('assess, on any facts', () => {
     fc.assert(
       fc.property(anyFacts, anyFacts, fc.constantFrom(...names), (before, source, fact) => {
         const after: Facts = { ...before, [fact]: source[fact] }
-        const unrelated = rules
-          .filter((rule) => !factsIn(rule.when).includes(fact))
-          .map((rule) => obligationId(nzPsr, rule))
+        const changed = differing(withImplied(before), withImplied(after))
+        const unrelated = packs.flatMap((pack) =>
+          pack.obligations
+            .filter(({ when }) => !factsIn(when).some((read) => changed.includes(read)))
+            .map((rule) => obligationId(pack, rule)),
+        )
         const of = (facts: Facts) =>
-          assess([nzPsr], facts).obligations.filter(({ id }) => unrelated.includes(id))
+          assess(packs, facts).obligations.filter(({ id }) => unrelated.includes(id))
         expect(of(after)).toEqual(of(before))
       }),
     )
@@ -84,7 +75,7 @@ describe('assess, on any facts', () => {
   it('asks only for facts that are unknown, and that some rule waits for', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        for (const { fact, obligations, cite } of assess([nzPsr], facts).questions) {
+        for (const { fact, obligations, cite } of assess(packs, facts).questions) {
           expect(facts[fact as FactName] ?? null).toBeNull()
           expect(obligations.length).toBeGreaterThan(0)
           expect(cite).not.toBe('')
@@ -98,18 +89,17 @@ describe('assess, on any facts', () => {
       fc.property(anyFacts, allFacts, allFacts, (given, answers, others) => {
         let known = given
         for (
-          let left = assess([nzPsr], known).questions;
+          let left = assess(packs, known).questions;
           left.length > 0;
-          left = assess([nzPsr], known).questions
+          left = assess(packs, known).questions
         ) {
           known = {
             ...known,
             ...Object.fromEntries(left.map(({ fact }) => [fact, answers[fact as FactName]])),
           }
         }
-        const isContradiction = known.cyber === false && !known.cyberTypes
-        const filled = { ...others, ...(isContradiction && { cyberTypes: [] }), ...stated(known) }
-        const ids = (facts: Facts) => assess([nzPsr], facts).obligations.map(({ id }) => id)
+        const filled = { ...others, ...stated(withImplied(known)) }
+        const ids = (facts: Facts) => assess(packs, facts).obligations.map(({ id }) => id)
         expect(ids(filled)).toEqual(ids(known))
       }),
     )

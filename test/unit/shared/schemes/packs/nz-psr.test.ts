@@ -71,7 +71,7 @@ describe('the NZ PSR pack, case by case', () => {
 
   it('PSR-102 PSR-111 PSR-112 names all ten details of a major report, and none for a minor cyber incident', () => {
     expect(obligationOf('espionage', { suspected: ['espionage'] }).content).toHaveLength(10)
-    expect(obligationOf('cyber', { cyber: true }).content).toEqual([])
+    expect(obligationOf('cyber', { cyber: true }).content).not.toContain('Names of those involved, if known')
   })
 
   it('PSR-57 PSR-69 hold the gates: no investigation before advice, no issue before the assessment', () => {
@@ -91,16 +91,18 @@ describe('the NZ PSR pack, case by case', () => {
     expect(cite).toContain('secondary source only')
   })
 
-  it('PSR-115 cites title, heading and date in every obligation', () => {
-    for (const { cite } of referrals.flatMap(({ facts }) => raisedBy(facts))) {
-      expect(cite).toMatch(
-        /Processes for reporting security incidents: .+ \(page last modified 21\/02\/2024\)/,
-      )
+  it('PSR-115 cites title, heading and date in every obligation, and how sure it is where it is not verified', () => {
+    for (const { cite, certainty, note } of referrals.flatMap(({ facts }) => raisedBy(facts))) {
+      expect(cite).toMatch(/^[^:]+, [^:]+: .+ \(.+\)$/)
+      if (certainty === 'uncertain') expect(note).not.toBeNull()
     }
+    expect(obligationOf('espionage', { suspected: ['espionage'] }).cite).toMatch(
+      /Processes for reporting security incidents: .+ \(page last modified 21\/02\/2024\)/,
+    )
   })
 
   it('asks nothing of a minor incident in which everything was answered no', () => {
-    expect(ask({})).toEqual({ obligations: [], questions: [] })
+    expect(ask({})).toEqual({ obligations: [], questions: [], conflicts: [] })
   })
 
   it('asks of an unanswered incident each question once, dangers first', () => {
@@ -116,10 +118,13 @@ describe('the NZ PSR pack, case by case', () => {
       'cyber',
       'cabinetMaterial',
       'possibleOffence',
+      'suitability',
+      'clearanceHolder',
     ])
   })
 
   it.each([
+    'clearanceHolder',
     'publicSafetyRisk',
     'healthAndSafety',
     'suspected',
