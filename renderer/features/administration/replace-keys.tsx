@@ -1,16 +1,13 @@
 import { useState, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import { FaultNotice } from '../../parts/fault-notice'
-import { NewPassphrase, PassphraseInput } from '../../parts/passphrase-fields'
-import { passphraseProblem } from '../../parts/passphrase-standing'
 import { formatRoute } from '../../state/route'
 import { useAct } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Actions, Notice, Panel } from '../../ui/basics'
 import { Running } from '../../ui/running'
+import { useNewPassphrase } from './use-new-passphrase'
 import styles from './administration.module.css'
-
-const empty = { current: '', value: '', confirm: '' }
 
 /** Somebody else may know the passphrase: a new one, and new keys behind it. */
 export function ReplaceKeys() {
@@ -47,16 +44,15 @@ interface ReplaceFormProps {
 
 function ReplaceForm({ onDone, onCancel }: ReplaceFormProps) {
   const { refresh } = useSession()
-  const [typed, setTyped] = useState(empty)
-  const [isTried, setTried] = useState(false)
+  const passphrases = useNewPassphrase()
   const replace = useAct('session.replaceKeys')
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    setTried(true)
-    if (passphraseProblem(typed.value) !== undefined || typed.value !== typed.confirm) return
-    const result = await replace.run({ current: typed.current, next: typed.value })
+    const asked = passphrases.accept()
+    if (asked === undefined) return
+    const result = await replace.run(asked)
     if (!result.ok) return
-    setTyped(empty)
+    passphrases.clear()
     onDone(result.value)
     await refresh()
   }
@@ -67,24 +63,13 @@ function ReplaceForm({ onDone, onCancel }: ReplaceFormProps) {
       noValidate
       aria-label="Replace my passphrase and keys"
     >
-      <PassphraseInput
-        path="current"
-        label="Current passphrase"
-        value={typed.current}
-        onChange={(current) => setTyped({ ...typed, current })}
-      />
-      <NewPassphrase
-        value={typed.value}
-        confirm={typed.confirm}
-        isTried={isTried}
-        onChange={(value, confirm) => setTyped({ ...typed, value, confirm })}
-      />
+      {passphrases.fields}
       <FaultNotice fault={replace.fault} />
       {replace.isRunning ? (
         <Running what="Making keys" progress={replace.progress} />
       ) : (
         <Actions>
-          <Button type="submit" disabled={typed.current === ''}>
+          <Button type="submit" disabled={!passphrases.isReady}>
             Replace them
           </Button>
           <Button variant="subtle" color="gray" onClick={onCancel}>
