@@ -44,7 +44,7 @@ export interface FoundMoment {
 
 const monthName = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
 const dateLike = new RegExp(
-  `\\b(\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}\\.?(?:,?\\s+\\d{4})?)`,
+  `\\b(\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?|\\d{1,2}(?:st|nd|rd|th)?\\s+${monthName}(?:[.,]?\\s+\\d{4})?)`,
   'gi',
 )
 const timeLike =

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { CaseClass } from '../../../shared/domain/incident'
 import { classLabels } from '../../../shared/domain/vocabulary'
 import { Field } from '../../ui/field'
@@ -21,6 +22,11 @@ interface KindPickerProps {
 
 /** The first question about a new record: what it is a record of. It can be answered otherwise later. */
 export function KindPicker({ value, onChange }: KindPickerProps) {
+  const group = useRef<HTMLDivElement>(null)
+  // It takes the place of the question about danger: the keyboard goes on from here.
+  useEffect(() => {
+    group.current?.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true })
+  }, [])
   return (
     <Field
       path="kind"
@@ -30,6 +36,7 @@ export function KindPicker({ value, onChange }: KindPickerProps) {
     >
       {(control) => (
         <div
+          ref={group}
           className={styles.kinds}
           role="radiogroup"
           aria-labelledby={control['aria-labelledby']}
