@@ -5,6 +5,7 @@ import { useHighestOnScreen } from '../state/on-screen'
 import { useSession } from '../state/session'
 import { Band } from '../parts/marking-mark'
 import { Arrival } from './arrival'
+import { ShownReference } from '../parts/rules-reference'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import { Screen } from './screens'
@@ -76,6 +77,7 @@ export function Frame() {
         <Band {...shown} where="bottom" />
       </footer>
       {isSearching && <Palette onClose={() => setSearching(false)} />}
+      <ShownReference />
       {isHelping && <ShortcutSheet onClose={() => setHelping(false)} />}
     </div>
   )

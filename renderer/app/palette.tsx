@@ -1,7 +1,9 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { CaseListItem } from '../../shared/contract/case-list'
+import { references } from '../../shared/schemes/references'
 import { Mark } from '../parts/marking-mark'
+import { openReference } from '../parts/reference-shown'
 import { useOnScreen } from '../state/on-screen'
 import { asClassification } from '../state/shown'
 import { useOperation } from '../state/operations'
@@ -58,6 +60,13 @@ function useCommands(): Entry[] {
       },
     },
     { key: 'lock', label: 'Lock', detail: 'Ctrl L', run: lock },
+    ...references.map(({ id, title }) => ({
+      key: `reference ${id}`,
+      label: `Read the rules: ${title}`,
+      run: () => {
+        openReference(id)
+      },
+    })),
   ]
 }
 

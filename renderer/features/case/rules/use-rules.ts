@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import { isOutstanding, raiseDuties, type Duty } from '../../../../shared/domain/duty'
+import { isOutstanding, raiseDuties, ruleIdOf, type Duty } from '../../../../shared/domain/duty'
 import type { Incident } from '../../../../shared/domain/incident'
 import { jurisdictions, type Organisation } from '../../../../shared/domain/organisation'
 import { assess, strictestFirst } from '../../../../shared/schemes/evaluate'
 import { agenciesTold, anchorsOf, factsOf, type Work } from '../../../../shared/schemes/facts'
-import type { Conflict, OpenQuestion } from '../../../../shared/schemes/obligation'
+import type { Conflict, Obligation, OpenQuestion } from '../../../../shared/schemes/obligation'
 import { packsOf } from '../../../../shared/schemes/registry'
 
 /** A duty as the facts on screen have it, and how that differs from what is stored. */
@@ -12,13 +12,22 @@ export interface LiveDuty {
   readonly duty: Duty
   /** `new`: raised by what was typed; `dropped`: no longer raised by it; `stored`: as saved. */
   readonly standing: 'stored' | 'new' | 'dropped'
+  /** Other duties that pull against this one. */
+  readonly tensions: readonly Tension[]
+  /** The pack's version now, where the duty was raised under another one; it stays as it was raised. */
+  readonly newerVersion: string | null
+}
+
+/** A duty that pulls against another, with the clause of each. */
+export interface Tension {
+  readonly action: string
+  readonly sentence: string
+  readonly cites: readonly string[]
 }
 
 export interface LiveRules {
   readonly duties: readonly LiveDuty[]
   readonly questions: readonly OpenQuestion[]
-  /** Duties that pull against each other. */
-  readonly conflicts: readonly Conflict[]
 }
 
 /** What the rules ask of the facts on screen: worked out here, with nothing sent while somebody types. */
@@ -40,10 +49,25 @@ export function rulesFor(
   const before = new Map(stored.map((duty) => [duty.obligation.id, duty]))
   const duties = raiseDuties(stored, obligations, versions, at).map((duty): LiveDuty => {
     const known = before.get(duty.obligation.id)
-    if (!known) return { duty, standing: 'new' }
-    return { duty, standing: known.current && !duty.current ? 'dropped' : 'stored' }
+    const isDropped = known?.current === true && !duty.current
+    const version = versions[duty.obligation.scheme] ?? duty.schemeVersion
+    return {
+      duty,
+      standing: !known ? 'new' : isDropped ? 'dropped' : 'stored',
+      tensions: tensionsOf(ruleIdOf(duty), conflicts, obligations),
+      newerVersion: version === duty.schemeVersion ? null : version,
+    }
   })
-  return { duties: duties.sort(byNeed), questions, conflicts }
+  return { duties: duties.sort(byNeed), questions }
+}
+
+function tensionsOf(id: string, conflicts: readonly Conflict[], raised: readonly Obligation[]): Tension[] {
+  return conflicts
+    .filter(({ between }) => between.includes(id))
+    .map(({ between, sentence, cites }) => {
+      const other = between.find((one) => one !== id)
+      return { action: raised.find((one) => one.id === other)?.action ?? '', sentence, cites }
+    })
 }
 
 /** What still has to be done first, strictest first; then what is met; then what no longer applies. */
