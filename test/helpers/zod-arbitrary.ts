@@ -116,7 +116,13 @@ function need(schema: Schema | undefined): Schema {
 }
 
 /** The references that arbitraries give wherever a schema asks for one. */
-export const placeholders = { case: 'CH-7Q4K-2M', report: 'RP-7Q4K-2M' } as const
+export const placeholders = {
+  case: 'CH-7Q4K-2M',
+  report: 'RP-7Q4K-2M',
+  annex: 'AX-7Q4K-2M',
+  person: 'PN-7Q4K-2M',
+  directory: 'DY-7Q4K-2M',
+} as const
 
 /** Text among which most string schemas find something they accept. */
 const samples = [
@@ -128,8 +134,7 @@ const samples = [
   '2026-02-30T10:00:00+13:00',
   '2026-03-01',
   'Pacific/Auckland',
-  placeholders.case,
-  placeholders.report,
+  ...Object.values(placeholders),
   '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   'mere',
   'a passphrase long enough',

@@ -10,7 +10,8 @@ import {
   withStep,
 } from '../../../shared/domain/fairness'
 import type { CommandContext, FeatureHandlers } from '../../gate/context'
-import { storeAnnex, withFreshAnnexKey, type RekeyedAnnex } from '../../store/annexes'
+import { giveAnnex, storeAnnex, withFreshAnnexKey, type RekeyedAnnex } from '../../store/annexes'
+import { deciders } from './create'
 import { fairnessMarking, fairnessOf, holdsCase, openForChange, type OpenedAnnex } from './open'
 import { annexViewOf } from './view'
 
@@ -56,19 +57,30 @@ function refuse(context: CommandContext, { log }: CaseBody, { before, step, isEx
 
 /**
  * The annex as it may go on: whoever lost the case since, by an act of somebody who
- * does not hold this annex, loses it under a fresh key.
+ * does not hold this annex, loses it under a fresh key; where it was said meanwhile
+ * whether the case concerns the CSO, whoever decides now is given it.
  */
 export function withinCase(context: CommandContext, annex: OpenedAnnex, ofCase: CaseBody): RekeyedAnnex {
   const { concernsCso } = ofCase
   const body = { ...annex.body, concernsCso, marking: fairnessMarking(context, ofCase) }
-  const gone = body.access.filter(({ accountId }) => !holdsCase(context, ofCase, accountId))
+  const gone = body.access.filter(
+    ({ accountId }) => accountId !== context.session.account.id && !holdsCase(context, ofCase, accountId),
+  )
+  const kept = gone.length === 0 ? { opened: annex, body, notes: [] } : without(context, annex, body, gone)
+  if (concernsCso === annex.body.concernsCso) return kept
+  const given = giveAnnex(context, kept, deciders(context, ofCase))
+  return { opened: kept.opened, body: given.body, notes: [...kept.notes, ...given.notes] }
+}
+
+function without(
+  context: CommandContext,
+  annex: OpenedAnnex,
+  body: AnnexBody,
+  gone: AnnexBody['access'],
+): RekeyedAnnex {
   const leaving = new Set(gone.map(({ accountId }) => accountId))
-  leaving.delete(context.session.account.id)
-  if (leaving.size === 0) return { opened: annex, body, notes: [] }
   const rekeyed = withFreshAnnexKey(context, annex, body, leaving)
   context.rekeyed(rekeyed.opened)
-  const lost = gone
-    .filter(({ accountId }) => leaving.has(accountId))
-    .map(({ name }) => `${name} does not hold the case any more, and lost this annex.`)
+  const lost = gone.map(({ name }) => `${name} does not hold the case any more, and lost this annex.`)
   return { ...rekeyed, notes: [...lost, ...rekeyed.notes] }
 }

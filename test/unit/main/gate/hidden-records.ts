@@ -7,12 +7,13 @@ import { exampleIncident } from '../../../helpers/register'
 import { reportForm } from '../../../../shared/domain/report'
 import { fillWithCanaries, newCanary } from '../../../helpers/canaries'
 
-/* Cases and reports that somebody holds, for looking at them as everybody who does not. */
+/* Cases, reports and annexes that somebody holds, for looking at them as everybody who does not. */
 
 /** Things that exist and are hidden, with every word that stands in them. */
 export interface Hidden {
   readonly case: string
   readonly report: string
+  readonly annex: string
   readonly documentId: string
   /** Words and digests that may be told to nobody else. */
   readonly secrets: readonly string[]
@@ -25,7 +26,7 @@ export interface HiddenRecords {
   /** The officer wiremu's and the alternate's, for it concerns the CSO. */
   readonly fromCso: Hidden
   /** References that never were. */
-  readonly absent: { readonly case: string; readonly report: string }
+  readonly absent: { readonly case: string; readonly report: string; readonly annex: string }
   remove(): void
 }
 
@@ -48,11 +49,14 @@ export async function makeHiddenRecords(): Promise<HiddenRecords> {
   await vault.enter('wiremu')
   await vault.ask('case.open', { reference: ofCso.case })
   const fromCso = await recordCase(vault, { concernsCso: true })
+  const annexFromCso = await beginAnnex(vault, fromCso, 'few')
   await vault.enter('aroha')
   const reports = (await vault.ask('report.list', {})).items.map(({ reference }) => reference)
   if (!reports.includes(reportFromCso.reference)) throw new Error('the alternate has the report')
 
   await vault.enter('mere')
+  // Everybody who holds the case held this too, and loses it with the case.
+  const annexOfCso = await beginAnnex(vault, ofCso, 'all')
   const { revision, body } = await vault.ask('case.open', { reference: ofCso.case })
   const revoked = { reference: ofCso.case, accountId: vault.idOf('wiremu'), reason: 'No longer on it' }
   const after = await vault.ask('case.revoke', { ...revoked, basedOn: revision })
@@ -61,7 +65,11 @@ export async function makeHiddenRecords(): Promise<HiddenRecords> {
   await vault.ask('case.save', { reference: ofCso.case, basedOn: after.revision, incident, reason: 'x' })
   const { session } = vault.vault
   if (session === null) throw new Error('nobody is signed in')
-  const absent = { case: newReference(session.db), report: newReference(session.db, 'RP') }
+  const absent = {
+    case: newReference(session.db),
+    report: newReference(session.db, 'RP'),
+    annex: newReference(session.db, 'AX'),
+  }
   vault.lock()
   offset = 2 * hour
   vault.dialogs.saveFile = () => Promise.resolve(null)
@@ -70,12 +78,14 @@ export async function makeHiddenRecords(): Promise<HiddenRecords> {
     ofCso: {
       ...ofCso,
       report: reportOfCso.reference,
-      secrets: [...ofCso.secrets, ...reportOfCso.words, later],
+      annex: annexOfCso.reference,
+      secrets: [...ofCso.secrets, ...reportOfCso.words, later, ...annexOfCso.words],
     },
     fromCso: {
       ...fromCso,
       report: reportFromCso.reference,
-      secrets: [...fromCso.secrets, ...reportFromCso.words],
+      annex: annexFromCso.reference,
+      secrets: [...fromCso.secrets, ...reportFromCso.words, ...annexFromCso.words],
     },
     absent,
     remove: () => {
@@ -104,13 +114,14 @@ async function recordCase(vault: PeopledVault, how: { concernsCso?: boolean }): 
     ...exampleIncident(),
     title: `Loss at ${words[0]}`,
     brief: `About ${words[1]}`,
-    people: [{ name: words[2], role: 'involved' as const }],
+    people: [{ name: words[2], role: 'suspected' as const }],
   }
   const made = await vault.ask('case.create', { incident, ...how })
   const { reference } = made.body
   const { revision } = await vault.ask('case.finalise', { reference, basedOn: made.revision })
   await vault.ask('draft.save', { key: reference, basedOn: revision, content: words[1] })
-  if (how.concernsCso === true) return { case: reference, report: '', documentId: '', secrets: words }
+  if (how.concernsCso === true)
+    return { case: reference, report: '', annex: '', documentId: '', secrets: words }
   const issued = await vault.ask('document.issue', {
     reference,
     basedOn: revision,
@@ -121,9 +132,27 @@ async function recordCase(vault: PeopledVault, how: { concernsCso?: boolean }): 
   return {
     case: reference,
     report: '',
+    annex: '',
     documentId: issued.id,
     secrets: [...words, issued.id, issued.sha384, sent.id],
   }
+}
+
+/** How the person suspected in a case is treated, with a word in the allegation. */
+async function beginAnnex(
+  vault: PeopledVault,
+  of: Hidden,
+  heldBy: 'few' | 'all',
+): Promise<{ reference: string; words: string[] }> {
+  const word = newCanary()
+  const [, , suspect = ''] = of.secrets
+  const made = await vault.ask('annex.create', {
+    of: of.case,
+    person: { name: suspect },
+    allegation: `Took ${word} home`,
+    heldBy,
+  })
+  return { reference: made.body.reference, words: [word, made.body.reference] }
 }
 
 async function grant(

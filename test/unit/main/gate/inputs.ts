@@ -12,6 +12,7 @@ export function validInputs(operation: Operation, count: number): unknown[] {
 export interface Names {
   readonly case: string
   readonly report?: string
+  readonly annex?: string
   /** Values for fields that name something else, such as `documentId`; used where the input has the field. */
   readonly fields?: Readonly<Record<string, unknown>>
 }
@@ -20,6 +21,7 @@ export interface Names {
 export function naming(input: unknown, names: Names): unknown {
   if (input === placeholders.case) return names.case
   if (input === placeholders.report) return names.report ?? input
+  if (input === placeholders.annex) return names.annex ?? input
   if (Array.isArray(input)) return input.map((value) => naming(value, names))
   if (typeof input !== 'object' || input === null) return input
   return Object.fromEntries(
@@ -37,18 +39,19 @@ export const withReference = (input: unknown, reference: string): unknown =>
   naming(input, { case: reference })
 
 /** Which kind of record the operation asks for: its input has a field `reference` that takes one and nothing else. */
-export function asksFor(operation: Operation): 'case' | 'report' | null {
+export function asksFor(operation: Operation): 'case' | 'report' | 'annex' | null {
   const { shape } = operation.input as { shape?: Record<string, Operation['input']> }
   const field = shape?.reference
   if (field === undefined || field.safeParse('not a reference').success) return null
   if (field.safeParse(placeholders.case).success) return 'case'
+  if (field.safeParse(placeholders.annex).success) return 'annex'
   return field.safeParse(placeholders.report).success ? 'report' : null
 }
 
 export const asksForCase = (operation: Operation): boolean => asksFor(operation) === 'case'
 
-/** Whether a case or a report is named anywhere in what the operation accepts. */
+/** Whether a case, a report or an annex is named anywhere in what the operation accepts. */
 export function namesRecords(operation: Operation): boolean {
   const text = JSON.stringify(validInputs(operation, 12))
-  return text.includes(placeholders.case) || text.includes(placeholders.report)
+  return [placeholders.case, placeholders.report, placeholders.annex].some((name) => text.includes(name))
 }

@@ -9,7 +9,7 @@ import { statementsOf } from './statements'
 
 /*
  * Generated from the contract: every operation, asked by a real account of every
- * role, of a case and a report that exist and are hidden beside ones that never
+ * role, of a case, a report and an annex that exist and are hidden beside ones that never
  * were: the same answer, by the same statements, and not a word of what is hidden. A new operation joins by itself. CLOSEHOLD_MATRIX_INPUTS asks for more.
  */
 
@@ -75,7 +75,7 @@ function namesFor(name: string, hidden: Hidden, person: Person): [Names, Names] 
 /** Without what differs from one call to the next: references, ids, times, counts. */
 function plain(result: Result<unknown>): string {
   return JSON.stringify(result)
-    .replaceAll(/(CH|RP)-[0-9A-Z]{4}-[0-9A-Z]{2}/g, '#')
+    .replaceAll(/(CH|RP|AX|PN|DY)-[0-9A-Z]{4}-[0-9A-Z]{2}/g, '#')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
     .replaceAll(/\d+/g, 'n')
 }
