@@ -1,28 +1,18 @@
-import type { ReactNode } from 'react'
+import { useMemo, useState } from 'react'
+import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
 import type { OutputOf } from '../../../shared/contract'
-import {
-  accessLabels,
-  caseStatusLabels,
-  contactResultLabels,
-  dutyStateLabels,
-} from '../../../shared/domain/vocabulary'
-import { formatMoment } from '../../../shared/domain/format-time'
+import { accessLabels, caseStatusLabels } from '../../../shared/domain/vocabulary'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Tag } from '../../ui/basics'
 import { Changes } from './changes'
+import { dutyEvents, logEvents, type Event } from './chronology-events'
 import styles from './chronology.module.css'
 
-interface Event {
-  readonly key: string
-  readonly at: string
-  readonly by: string
-  readonly title: ReactNode
-  readonly body?: ReactNode
-}
+const shownAtOnce = 150
 
 /** Everything that happened to the case, newest first: revisions with what changed, contacts, documents, releases. */
 export function Chronology({ view }: { readonly view: CaseView }) {
@@ -31,10 +21,14 @@ export function Chronology({ view }: { readonly view: CaseView }) {
   const history = useOperation('case.history', { reference })
   const documents = useOperation('document.list', { reference })
   const ledger = useOperation('release.list', {})
+  const [isAll, setAll] = useState(false)
+  const own = useMemo(
+    () => [...dutyEvents(view.body, zone), ...logEvents(view.body, zone)],
+    [view.body, zone],
+  )
   const events: Event[] = [
-    ...(history.value ?? []).map((revision) => revisionEvent(revision, zone)),
-    ...contactEvents(view, zone),
-    ...decisionEvents(view),
+    ...(history.value ?? []).filter(saysSomething).map((revision) => revisionEvent(revision, zone)),
+    ...own,
     ...(documents.value ?? []).map((document): Event => ({
       key: document.id,
       at: document.issuedAt,
@@ -51,12 +45,13 @@ export function Chronology({ view }: { readonly view: CaseView }) {
         body: <Tag tone="warn">Single-person release</Tag>,
       })),
   ].sort((a, b) => b.at.localeCompare(a.at))
+  const shown = isAll ? events : events.slice(0, shownAtOnce)
 
   return (
     <div>
       <FaultNotice fault={history.fault} />
       <ol className={styles.list} aria-label="Chronology, newest first">
-        {events.map((event) => (
+        {shown.map((event) => (
           <li key={event.key}>
             <div className={styles.when}>
               {shortInstant(event.at, zone)}
@@ -69,6 +64,13 @@ export function Chronology({ view }: { readonly view: CaseView }) {
           </li>
         ))}
       </ol>
+      {shown.length < events.length && (
+        <p>
+          <Button size="xs" variant="default" onClick={() => setAll(true)}>
+            Show all {events.length} events
+          </Button>
+        </p>
+      )}
     </div>
   )
 }
@@ -76,14 +78,23 @@ export function Chronology({ view }: { readonly view: CaseView }) {
 type Revision = OutputOf<'case.history'>[number]
 
 /** Duties stand in the chronology as events of their own, access in words; a revision shows what it changed of the facts. */
-const isOfFacts = (change: Revision['changes'][number]) =>
-  !/^(duties|access|finalised|saved|recordedTimes)\b/.test(change.path)
+const isOfFacts = (change: Pick<Revision['changes'][number], 'path'>) =>
+  !/^(duties|access|finalised|saved|recordedTimes|reported)\b/.test(change.path)
+
+/** A revision that only recorded what stands as an event of its own is not shown besides. */
+function saysSomething({ revision, reason, changes }: Revision): boolean {
+  return (
+    revision === 1 ||
+    reason !== null ||
+    changes.some(({ path }) => isOfFacts({ path }) || path.startsWith('access.'))
+  )
+}
 
 function revisionEvent(revision: Revision, zone: string): Event {
   const isFirst = revision.revision === 1
   const changes = revision.changes.filter(isOfFacts)
   const grants = isFirst ? [] : revision.changes.filter(({ path }) => path.startsWith('access.'))
-  const status = caseStatusLabels[revision.status === 'finalised' ? 'finalised' : 'draft'].toLowerCase()
+  const status = statusText(revision.status)
   return {
     key: `revision ${String(revision.revision)}`,
     at: revision.at,
@@ -104,6 +115,10 @@ function revisionEvent(revision: Revision, zone: string): Event {
   }
 }
 
+const statusText = (status: string) =>
+  (Object.hasOwn(caseStatusLabels, status) ? caseStatusLabels[status as CaseStatus] : status).toLowerCase()
+type CaseStatus = keyof typeof caseStatusLabels
+
 /** `access.Wiremu Paki` from nothing to `read until …` as words. */
 function grantText({ path, after }: Revision['changes'][number], zone: string): string {
   const name = path.slice('access.'.length)
@@ -111,32 +126,4 @@ function grantText({ path, after }: Revision['changes'][number], zone: string): 
   const [level = '', until] = after.split(' until ')
   const end = until === undefined ? '' : `, until ${shortInstant(until, zone)}`
   return `${name}: ${accessLabels[level === 'work' ? 'work' : 'read'].toLowerCase()}${end}.`
-}
-
-function contactEvents(view: CaseView, zone: string): Event[] {
-  return view.body.duties.flatMap((duty) =>
-    duty.contacts.map((contact) => ({
-      key: `${duty.obligation.id} ${contact.recordedAt}`,
-      at: contact.recordedAt,
-      by: contact.by,
-      title: `${contactResultLabels[contact.result]}: ${contact.recipients.join(', ')}`,
-      body: (
-        <p>
-          {duty.obligation.action} Happened {formatMoment(contact.at, zone)}.
-        </p>
-      ),
-    })),
-  )
-}
-
-function decisionEvents(view: CaseView): Event[] {
-  return view.body.duties.flatMap((duty) =>
-    duty.decisions.map((decision) => ({
-      key: `${duty.obligation.id} ${decision.recordedAt}`,
-      at: decision.recordedAt,
-      by: decision.by,
-      title: `${dutyStateLabels[decision.outcome]}: ${duty.obligation.action}`,
-      body: <p>Reason: {decision.reason}</p>,
-    })),
-  )
 }

@@ -1,3 +1,4 @@
+import type { CaseView } from '../../../../shared/contract/case'
 import { contactHowLabels, contactResultLabels } from '../../../../shared/domain/vocabulary'
 import { recipientName } from '../../../../shared/schemes/recipients'
 import { MomentField } from '../../../parts/moment-input'
@@ -7,6 +8,7 @@ import { Choice } from '../../../ui/choice'
 import { Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { Pick } from '../../../ui/pick'
+import { HoldNotice } from '../work/hold-notice'
 import type { ContactTyped } from './contact-typed'
 import styles from '../case.module.css'
 
@@ -15,19 +17,28 @@ interface ContactFieldsProps {
   readonly zone: string
   /** Who could be told; nothing when the duty is an act without recipients. */
   readonly choices: readonly string[] | undefined
+  readonly isLate: boolean
+  /** Whether somebody has been told, so that they can say they have it. */
+  readonly canAcknowledge: boolean
+  readonly body: CaseView['body']
   readonly onChange: (part: Partial<ContactTyped>) => void
 }
 
 /** What is recorded about telling somebody. */
-export function ContactFields({ typed, zone, choices, onChange }: ContactFieldsProps) {
+export function ContactFields(props: ContactFieldsProps) {
+  const { typed, zone, choices, isLate, canAcknowledge, body, onChange } = props
+  const results = optionsOf(contactResultLabels).filter(
+    ({ value }) => value !== 'acknowledged' || canAcknowledge,
+  )
   return (
     <>
+      {choices && <HoldNotice body={body} />}
       {choices && (
         <Choice
           isFixed
           path="result"
           label="What came of it"
-          options={optionsOf(contactResultLabels)}
+          options={results}
           value={typed.result}
           onChange={(result) => onChange({ result: result ?? 'told' })}
         />
@@ -48,6 +59,18 @@ export function ContactFields({ typed, zone, choices, onChange }: ContactFieldsP
         value={typed.at}
         onChange={(at) => onChange({ at: at ?? undefined })}
       />
+      {isLate && (
+        <Field path="lateReason" label="Why it was late" needed hint="The clock had run out by then.">
+          {(control) => (
+            <TextArea
+              {...control}
+              value={typed.lateReason}
+              limit={1000}
+              onChange={(lateReason) => onChange({ lateReason })}
+            />
+          )}
+        </Field>
+      )}
       <div className={styles.trio}>
         <Field path="how" label="How">
           {(control) => (

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core'
-import { dutyState, isOutstanding, stillToTell, type Duty } from '../../../../shared/domain/duty'
+import {
+  dutyState,
+  isOutstanding,
+  stillToTell,
+  type Contact,
+  type Duty,
+} from '../../../../shared/domain/duty'
 import { formatDuration } from '../../../../shared/domain/format-time'
 import {
   clockKindLabels,
@@ -12,6 +18,7 @@ import { shortInstant } from '../../../parts/time-text'
 import { useNow } from '../../../state/now'
 import { useSession } from '../../../state/session'
 import { Tag } from '../../../ui/basics'
+import { DutyDoubt, DutyPages } from './duty-doubt'
 import { DutyRecord } from './duty-record'
 import type { LiveDuty } from './use-rules'
 import styles from './rules.module.css'
@@ -19,6 +26,9 @@ import styles from './rules.module.css'
 /** What may be done about a duty; absent where this account may not. */
 export interface DutyActs {
   readonly onContact?: (duty: Duty) => void
+  /** Puts a mistyped contact right. */
+  readonly onCorrect?: (duty: Duty, contact: Contact) => void
+  readonly onChoose?: (duty: Duty) => void
   readonly onNotRequired?: (duty: Duty) => void
   readonly onOverride?: (duty: Duty) => void
 }
@@ -42,7 +52,11 @@ export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly act
       <h3 className={styles.action}>{obligation.action}</h3>
       {obligation.recipients && <p className={styles.to}>{recipientsText(obligation.recipients)}</p>}
       <Standing live={live} />
-      <DutyRecord duty={duty} />
+      <DutyDoubt live={live} />
+      <DutyRecord
+        duty={duty}
+        {...(standing === 'stored' && acts?.onCorrect && { onCorrect: acts.onCorrect })}
+      />
       <details className={styles.why}>
         <summary>Why, and under which clause</summary>
         <ul>
@@ -60,9 +74,11 @@ export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly act
             </ul>
           </>
         )}
+        {obligation.note !== null && obligation.certainty !== 'uncertain' && <p>{obligation.note}</p>}
         <p className={styles.cite}>
           {clockKindLabels[obligation.clock.kind]} · {obligation.cite}
         </p>
+        <DutyPages live={live} />
       </details>
       {acts && standing === 'stored' && <DutyButtons duty={duty} acts={acts} isOpen={isOpen} />}
     </article>
@@ -97,7 +113,9 @@ function Standing({ live: { duty, standing } }: { readonly live: LiveDuty }) {
     <p className={styles.tags}>
       {standing === 'new' && <Tag tone="info">after saving</Tag>}
       {standing === 'dropped' && <Tag tone="info">no longer asked after saving</Tag>}
-      {standing === 'stored' && !duty.current && <Tag>no longer asked by the facts</Tag>}
+      {standing === 'stored' && !duty.current && duty.obligation.recurs !== true && (
+        <Tag>no longer asked by the facts</Tag>
+      )}
       {gate !== null && isOutstanding(duty) && <Tag tone="warn">{gateLabels[gate]}</Tag>}
       {isPart && left[0] && (
         <Tag tone="warn">still to tell: {left.map((group) => group.join(' and ')).join(', or ')}</Tag>
@@ -125,6 +143,11 @@ function DutyButtons({
           onClick={() => acts.onContact?.(duty)}
         >
           {duty.obligation.recipients ? 'Record told' : 'Record done'}
+        </Button>
+      )}
+      {acts.onChoose && isOpen && (duty.obligation.recipients?.anyOf.length ?? 0) > 1 && (
+        <Button size="compact-xs" variant="default" onClick={() => acts.onChoose?.(duty)}>
+          Choose whom…
         </Button>
       )}
       {acts.onNotRequired && isOpen && (

@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case'
-import type { Duty } from '../../../../shared/domain/duty'
+import type { Contact, Duty } from '../../../../shared/domain/duty'
+import { ChooseDialog } from './choose-dialog'
 import { ContactDialog } from './contact-dialog'
 import { DecisionDialog } from './decision-dialog'
 import type { DutyActs } from './duty-card'
 
-type Asked = { readonly act: 'duty.contact' | 'duty.notRequired' | 'duty.override'; readonly duty: Duty }
+type Asked =
+  | { readonly act: 'duty.contact'; readonly duty: Duty; readonly corrects?: Contact }
+  | { readonly act: 'duty.choose' | 'duty.notRequired' | 'duty.override'; readonly duty: Duty }
 
 export interface DutyActing {
   readonly acts: DutyActs | undefined
@@ -22,13 +25,18 @@ export function useDutyActs(view: CaseView, isSaved: boolean): DutyActing {
           setAsked({ act, duty })
         }
       : undefined
-  const [onContact, onNotRequired, onOverride] = [
+  const [onContact, onChoose, onNotRequired, onOverride] = [
     ask('duty.contact'),
+    ask('duty.choose'),
     ask('duty.notRequired'),
     ask('duty.override'),
   ]
-  const acts = {
-    ...(onContact && { onContact }),
+  const acts: DutyActs = {
+    ...(onContact && {
+      onContact,
+      onCorrect: (duty: Duty, corrects: Contact) => setAsked({ act: 'duty.contact', duty, corrects }),
+    }),
+    ...(onChoose && { onChoose }),
     ...(onNotRequired && { onNotRequired }),
     ...(onOverride && { onOverride }),
   }
@@ -55,6 +63,10 @@ export function DutyDialogs({ view, duties, onDone }: DutyDialogsProps) {
     onDone(next)
   }
   if (asked.act === 'duty.contact')
-    return <ContactDialog view={view} duty={asked.duty} onClose={close} onDone={done} />
+    return (
+      <ContactDialog view={view} duty={asked.duty} corrects={asked.corrects} onClose={close} onDone={done} />
+    )
+  if (asked.act === 'duty.choose')
+    return <ChooseDialog view={view} duty={asked.duty} onClose={close} onDone={done} />
   return <DecisionDialog view={view} duty={asked.duty} outcome={asked.act} onClose={close} onDone={done} />
 }

@@ -1,25 +1,49 @@
-import type { Duty } from '../../../../shared/domain/duty'
-import { formatMoment } from '../../../../shared/domain/format-time'
+import { standingContacts, verdictNow, type Contact, type Duty } from '../../../../shared/domain/duty'
+import { formatInstant, formatMoment } from '../../../../shared/domain/format-time'
 import { contactHowLabels, contactResultLabels, dutyStateLabels } from '../../../../shared/domain/vocabulary'
 import { shortInstant } from '../../../parts/time-text'
 import { useSession } from '../../../state/session'
 import { Tag } from '../../../ui/basics'
 import styles from './rules.module.css'
 
-/** What has been done about a duty: contacts, failed tries included, and decisions with their reasons. */
-export function DutyRecord({ duty }: { readonly duty: Duty }) {
+interface DutyRecordProps {
+  readonly duty: Duty
+  readonly onCorrect?: (duty: Duty, contact: Contact) => void
+}
+
+/** What has been done about a duty: contacts, failed tries included, choices and decisions with their reasons. */
+export function DutyRecord({ duty, onCorrect }: DutyRecordProps) {
   const { zone } = useSession().view.organisation
-  if (duty.contacts.length === 0 && duty.decisions.length === 0) return null
+  const standing = new Set(standingContacts(duty))
+  if (duty.contacts.length + duty.decisions.length + duty.choices.length === 0) return null
   return (
     <ul className={styles.record}>
+      {duty.choices.map((choice) => (
+        <li key={choice.recordedAt}>
+          <strong>Chosen</strong>: {choice.recipients.join(' and ')}. {choice.reason}
+          <span className={styles.cite}>
+            {choice.by}, {shortInstant(choice.recordedAt, zone)}
+          </span>
+        </li>
+      ))}
       {duty.contacts.map((contact) => (
-        <li key={`${contact.recordedAt} ${contact.recipients.join()}`}>
-          <strong>{contactResultLabels[contact.result]}</strong>: {contact.recipients.join(', ')}
-          {contact.person !== undefined && ` (${contact.person})`}, {formatMoment(contact.at, zone)},{' '}
-          {contactHowLabels[contact.how].toLowerCase()}
-          {contact.reference !== undefined && `, their reference ${contact.reference}`}
-          {contact.note !== undefined && <span className={styles.note}>{contact.note}</span>}
-          <span className={styles.cite}>Recorded by {contact.by}</span>
+        <li key={contact.id ?? `${contact.recordedAt} ${contact.recipients.join()}`}>
+          {standing.has(contact) ? (
+            <ContactWords contact={contact} />
+          ) : (
+            <del>
+              <ContactWords contact={contact} />
+            </del>
+          )}
+          <span className={styles.cite}>
+            Recorded by {contact.by}
+            {!standing.has(contact) && '; put right since'}
+          </span>
+          {onCorrect && contact.id !== undefined && standing.has(contact) && (
+            <button type="button" className={styles.putRight} onClick={() => onCorrect(duty, contact)}>
+              Put right…
+            </button>
+          )}
         </li>
       ))}
       {duty.decisions.map((decision) => (
@@ -30,11 +54,47 @@ export function DutyRecord({ duty }: { readonly duty: Duty }) {
           </span>
         </li>
       ))}
-      {duty.verdict?.late === true && (
+      <Verdict duty={duty} />
+    </ul>
+  )
+}
+
+function ContactWords({ contact }: { readonly contact: Contact }) {
+  const { zone } = useSession().view.organisation
+  return (
+    <>
+      <strong>{contactResultLabels[contact.result]}</strong>: {contact.recipients.join(', ')}
+      {contact.person !== undefined && ` (${contact.person})`}, {formatMoment(contact.at, zone)},{' '}
+      {contactHowLabels[contact.how].toLowerCase()}
+      {contact.reference !== undefined && `, their reference ${contact.reference}`}
+      {contact.lateReason !== undefined && <span className={styles.note}>Late: {contact.lateReason}</span>}
+      {contact.note !== undefined && <span className={styles.note}>{contact.note}</span>}
+    </>
+  )
+}
+
+/** The verdict as it was filed, and beside it what the contacts say now, where a correction moved it. */
+function Verdict({ duty }: { readonly duty: Duty }) {
+  const { zone } = useSession().view.organisation
+  const filed = duty.verdict
+  const now = verdictNow(duty)
+  if (filed === null) return null
+  const isMoved = now?.toldAt !== filed.toldAt
+  return (
+    <>
+      {filed.late === true && (
         <li>
           <Tag tone="danger">told late</Tag>
         </li>
       )}
-    </ul>
+      {isMoved && (
+        <li>
+          Filed as told {formatInstant(filed.toldAt, zone)}.{' '}
+          {now
+            ? `By what was put right since: ${formatInstant(now.toldAt, zone)}${now.late === true ? ', late' : ''}.`
+            : 'By what was put right since, nobody has been told.'}
+        </li>
+      )}
+    </>
   )
 }
