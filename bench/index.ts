@@ -1,9 +1,11 @@
 import { audit } from './audit'
 import { documents } from './documents'
+import { home } from './home'
 import type { Bench } from './measure'
 import { letters, signIn } from './letters'
 import { list } from './list'
 import { memory } from './memory'
+import { rules } from './rules'
 import { save } from './save'
 import { start } from './start'
 import { unlock } from './unlock'
@@ -17,6 +19,8 @@ const benches: Readonly<Record<string, Bench>> = {
   start,
   unlock,
   list,
+  rules,
+  home,
   letters,
   'sign-in': signIn,
   memory,
