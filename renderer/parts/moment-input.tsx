@@ -74,6 +74,10 @@ export function MomentInput({ control, label, zone, value, onChange }: MomentInp
   )
 }
 
+/** Date and time can both be read, so that what is wrong is the two together: a time that the clocks skipped. */
+const isWhole = ({ date, time }: MomentDraft) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date) && /^\d{2}:\d{2}$/.test(time)
+
 /** Says back what was understood, and asks which of two when the clocks went back. */
 function MomentEcho({
   draft,
@@ -83,7 +87,7 @@ function MomentEcho({
   readonly onFold: (fold: 'first' | 'second') => void
 }) {
   const read = readMoment(draft)
-  if (!read.ok) return null
+  if (!read.ok) return isWhole(draft) ? <p className={styles.echo}>{read.message}</p> : null
   const shown = formatInstant(read.moment.at, draft.zone)
   return (
     <p className={styles.echo} aria-live="polite">

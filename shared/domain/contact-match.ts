@@ -42,37 +42,64 @@ export function traceOf(contact: ForeignContact): ContactTrace {
   }
 }
 
+/** A trace in the forms it is compared in; made once for each. */
+interface Prepared {
+  readonly official: string
+  readonly look: string
+  readonly mission: string
+  readonly country: string
+  readonly holder: string
+}
+
+const prepared = new WeakMap<ContactTrace, Prepared>()
+
+function prepare(of: ContactTrace): Prepared {
+  const known = prepared.get(of)
+  if (known !== undefined) return known
+  const made = {
+    official: wordsOf(of.officialName),
+    look: appearance(of.officialName ?? ''),
+    mission: wordsOf(of.officialMission),
+    country: wordsOf(of.officialCountry),
+    holder: wordsOf(of.holder?.name),
+  }
+  prepared.set(of, made)
+  return made
+}
+
+/** Names are given in either order, with and without a comma or quotation marks. */
+function wordsOf(name: string | undefined): string {
+  if (name === undefined) return ''
+  return foldedName(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ')
+}
+
 /** Everything in which an earlier contact is like this one, strongest first; empty when in nothing. */
 export function matchesOf(asked: ContactTrace, earlier: ContactTrace): ContactMatch[] {
   return [
-    ...officialMatch(asked.officialName, earlier.officialName),
+    ...officialMatch(asked, earlier),
     ...missionMatch(asked, earlier),
     ...approachMatch(asked, earlier),
-    ...holderMatch(asked.holder, earlier.holder),
+    ...holderMatch(asked, earlier),
   ]
 }
 
 /** Shorter names are too often alike by chance. */
 const shortestNearName = 8
 
-function officialMatch(asked: string | undefined, earlier: string | undefined): ContactMatch[] {
-  if (asked === undefined || earlier === undefined) return []
-  if (wordsOf(asked) === wordsOf(earlier)) return [{ kind: 'official', why: `Same official: ${earlier}` }]
-  const [one, other] = [appearance(asked), appearance(earlier)]
-  if (one !== '' && one === other) {
-    return [{ kind: 'look-alike', why: `A name that looks the same: ${earlier}` }]
-  }
-  const isNear = Math.min(one.length, other.length) >= shortestNearName && isOneLetterOff(one, other)
-  return isNear ? [{ kind: 'look-alike', why: `A name that differs by one letter: ${earlier}` }] : []
+function officialMatch(asked: ContactTrace, earlier: ContactTrace): ContactMatch[] {
+  const [one, other] = [prepare(asked), prepare(earlier)]
+  if (one.look === '' || other.look === '') return []
+  const name = earlier.officialName ?? ''
+  if (one.official === other.official) return [{ kind: 'official', why: `Same official: ${name}` }]
+  if (one.look === other.look) return [{ kind: 'look-alike', why: `A name that looks the same: ${name}` }]
+  const isNear =
+    Math.min(one.look.length, other.look.length) >= shortestNearName && isOneLetterOff(one.look, other.look)
+  return isNear ? [{ kind: 'look-alike', why: `A name that differs by one letter: ${name}` }] : []
 }
-
-/** Names are given in either order, with and without a comma or quotation marks. */
-const wordsOf = (name: string) =>
-  foldedName(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .sort()
-    .join(' ')
 
 function isOneLetterOff(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false
@@ -83,17 +110,16 @@ function isOneLetterOff(one: string, other: string): boolean {
   return rest === long.slice(at + 1)
 }
 
-const same = (one: string | undefined, other: string | undefined) =>
-  one !== undefined && other !== undefined && wordsOf(one) !== '' && wordsOf(one) === wordsOf(other)
-
-const missionMatch = (asked: ContactTrace, earlier: ContactTrace): ContactMatch[] =>
-  same(asked.officialMission, earlier.officialMission)
-    ? [{ kind: 'mission', why: `Same mission or organisation: ${earlier.officialMission ?? ''}` }]
-    : []
+function missionMatch(asked: ContactTrace, earlier: ContactTrace): ContactMatch[] {
+  const { mission } = prepare(asked)
+  if (mission === '' || mission !== prepare(earlier).mission) return []
+  return [{ kind: 'mission', why: `Same mission or organisation: ${earlier.officialMission ?? ''}` }]
+}
 
 /** The same country alone says little; with the same way of going about it, something. */
 function approachMatch(asked: ContactTrace, earlier: ContactTrace): ContactMatch[] {
-  if (!same(asked.officialCountry, earlier.officialCountry)) return []
+  const { country } = prepare(asked)
+  if (country === '' || country !== prepare(earlier).country) return []
   const indicators = contactIndicators.filter(
     (one) => asked.indicators?.includes(one) === true && earlier.indicators?.includes(one) === true,
   )
@@ -118,11 +144,15 @@ function approachMatch(asked: ContactTrace, earlier: ContactTrace): ContactMatch
   ]
 }
 
-function holderMatch(asked: ContactTrace['holder'], earlier: ContactTrace['holder']): ContactMatch[] {
-  if (asked === undefined || earlier === undefined) return []
-  const bothLinked = asked.person !== undefined && earlier.person !== undefined
-  const isSame = bothLinked ? asked.person === earlier.person : same(asked.name, earlier.name)
-  return isSame ? [{ kind: 'holder', why: `Same holder: ${earlier.name}` }] : []
+function holderMatch(asked: ContactTrace, earlier: ContactTrace): ContactMatch[] {
+  const [one, other] = [asked.holder, earlier.holder]
+  if (one === undefined || other === undefined) return []
+  const name = prepare(asked).holder
+  const isSame =
+    one.person !== undefined && other.person !== undefined
+      ? one.person === other.person
+      : name !== '' && name === prepare(earlier).holder
+  return isSame ? [{ kind: 'holder', why: `Same holder: ${other.name}` }] : []
 }
 
 /** Places a list of matches among others: what matches most strongly comes first. */
