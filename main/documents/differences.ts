@@ -7,34 +7,53 @@ export interface Difference {
   readonly now: string
 }
 
+/** Up to so many lines, what a fact said is shown whole, before and now; of longer ones the lines that differ. */
+const FEW = 3
+
 /**
  * What differs between the words of two states of the same document, place by
  * place: facts by their label, tables row by row, the rest by its heading.
  */
 export function differences(before: readonly Block[], now: readonly Block[]): Difference[] {
   const [old, fresh] = [placed(before), placed(now)]
-  const places = [...new Set([...fresh.keys(), ...old.keys()])]
-  return places.flatMap((what) => {
-    const [was, is] = [old.get(what) ?? [], fresh.get(what) ?? []]
+  const places = [...new Map([...fresh, ...old]).values()]
+  const isOnly = (label: string) => places.filter((one) => one.label === label).length === 1
+  return places.flatMap(({ key, label, section }) => {
+    const [was, is] = [old.get(key)?.items ?? [], fresh.get(key)?.items ?? []]
     const gone = was.filter((text) => !is.includes(text))
     const come = is.filter((text) => !was.includes(text))
-    return gone.length === 0 && come.length === 0
-      ? []
-      : [{ what, before: gone.join('\n'), now: come.join('\n') }]
+    if (gone.length === 0 && come.length === 0) return []
+    const isShort = was.length <= FEW && is.length <= FEW
+    return [
+      {
+        what: isOnly(label) || section === '' ? label : `${section}: ${label}`,
+        before: (isShort ? was : gone).join('\n'),
+        now: (isShort ? is : come).join('\n'),
+      },
+    ]
   })
 }
 
+interface Place {
+  readonly key: string
+  readonly section: string
+  readonly label: string
+  readonly items: readonly string[]
+}
+
 /** What stands at each place, item by item. Remarks are the document's own voice and no fact of the case. */
-function placed(blocks: readonly Block[]): Map<string, string[]> {
-  const places = new Map<string, string[]>()
+function placed(blocks: readonly Block[]): Map<string, Place> {
+  const places = new Map<string, Place>()
   let section = ''
-  const add = (what: string, items: readonly string[]) => {
-    places.set(what, [...(places.get(what) ?? []), ...items])
+  const add = (label: string, items: readonly string[]) => {
+    const key = JSON.stringify([section, label])
+    const before = places.get(key)?.items ?? []
+    places.set(key, { key, section, label, items: [...before, ...items] })
   }
   for (const block of blocks) {
     if (block.kind === 'heading') section = block.text
     else if (block.kind === 'facts' || block.kind === 'panel') {
-      for (const { label, value } of block.items) add(nameOf(section, label), lines(value))
+      for (const { label, value } of block.items) add(label, lines(value))
     } else if (block.kind === 'table') add(section, block.rows.map(rowText))
     else if (block.kind === 'list') add(section, block.items)
     else if (block.kind === 'notice') add(block.title, [block.text])
@@ -42,8 +61,6 @@ function placed(blocks: readonly Block[]): Map<string, string[]> {
   }
   return places
 }
-
-const nameOf = (section: string, label: string) => (section === '' ? label : `${section}: ${label}`)
 
 const lines = (value: Words): string[] => passages(value).map(({ text }) => text)
 

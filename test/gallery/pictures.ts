@@ -4,19 +4,11 @@ import { type CaseDocumentInput } from '../../main/documents/issue'
 import type { Frame } from '../../main/documents/pdf'
 import type { Content } from '../../main/documents/content'
 import { makeDocument } from '../../main/documents/templates'
-import {
-  assault,
-  cabinet,
-  circumstances,
-  contact,
-  espionage,
-  longTables,
-  nothingKnown,
-  repeated,
-  spill,
-  updateOfEspionage,
-} from '../fixtures/gallery-cases'
+import { espionage, longTables, nothingKnown, updateOfEspionage } from '../fixtures/gallery-cases'
+import { assault, cabinet, circumstances, contact, repeated, spill } from '../fixtures/gallery-notices'
 import { issue, minorCase, reportInput, topSecretCase } from '../fixtures/report-case'
+import { caseMarking } from '../../shared/domain/case-problems'
+import { wantsCopyNumber } from '../../shared/domain/marking'
 import type { CaseBody } from '../../shared/domain/case'
 
 /** A document to be set: its file name, what it says and what stands around it. */
@@ -26,17 +18,30 @@ export interface Picture {
   readonly frame: Frame
 }
 
+let count = 0
+
+/** Each is issued a little after the case was saved, under an id of its own, numbered where the marking wants it. */
 const of = (
   name: string,
   template: TemplateId,
   body: CaseBody,
   changes: Partial<CaseDocumentInput> = {},
 ): Picture => {
-  const { content, frame } = makeDocument(template, reportInput(body, changes))
+  count += 1
+  const input = reportInput(body, {
+    ...changes,
+    issue: {
+      ...issue,
+      ...changes.issue,
+      id: `D-${(0x5a07c1 * count).toString(16).toUpperCase().padStart(12, '0')}`,
+      issuedAt: new Date(Date.parse(body.saved.at) + 300_000).toISOString(),
+      copy: wantsCopyNumber(caseMarking(body.incident)) ? { number: 1, of: 1 } : null,
+    },
+  })
+  const { content, frame } = makeDocument(template, input)
   return { name, content, frame }
 }
 
-const unmarkedCopy = { issue: { ...issue, copy: null } }
 const alone = {
   singlePersonRelease: {
     by: 'Mere Tūhoe',
@@ -51,24 +56,22 @@ export function signedPictures(): Picture[] {
     of('major-report-espionage', 'major-report', espionage, alone),
     of('update-report', 'update-report', now, { updates }),
     of('incident-report-espionage', 'incident-report', espionage, alone),
-    of('incident-report-minor', 'incident-report', minorCase, unmarkedCopy),
+    of('incident-report-minor', 'incident-report', minorCase),
     of('incident-report-top-secret', 'incident-report', topSecretCase),
     of('incident-report-long-tables', 'incident-report', longTables),
-    of('incident-report-exercise', 'incident-report', minorCase, {
-      issue: { ...issue, copy: null, exercise: true },
-    }),
+    of('incident-report-exercise', 'incident-report', minorCase, { issue: { ...issue, exercise: true } }),
     of('ncsc-report-spill-draft', 'ncsc-report', spill),
-    of('cabinet-office', 'cabinet-office', cabinet, unmarkedCopy),
-    of('police-referral', 'police-referral', assault, unmarkedCopy),
-    of('worksafe-notification', 'worksafe-notification', assault, unmarkedCopy),
+    of('cabinet-office', 'cabinet-office', cabinet),
+    of('police-referral', 'police-referral', assault),
+    of('worksafe-notification', 'worksafe-notification', assault),
     of('nzsis-suitability', 'nzsis-suitability', espionage),
     of('nzsis-outcome', 'nzsis-outcome', espionage),
-    of('nzsis-repeated-minor', 'nzsis-repeated-minor', repeated, unmarkedCopy),
-    of('contact-report', 'contact-report', contact, unmarkedCopy),
-    of('change-of-circumstances', 'change-of-circumstances', circumstances, unmarkedCopy),
-    of('major-report-nothing-known', 'major-report', nothingKnown, unmarkedCopy),
-    of('ncsc-report-nothing-known', 'ncsc-report', nothingKnown, unmarkedCopy),
-    of('contact-report-nothing-known', 'contact-report', nothingKnown, unmarkedCopy),
+    of('nzsis-repeated-minor', 'nzsis-repeated-minor', repeated),
+    of('contact-report', 'contact-report', contact),
+    of('change-of-circumstances', 'change-of-circumstances', circumstances),
+    of('major-report-nothing-known', 'major-report', nothingKnown),
+    of('ncsc-report-nothing-known', 'ncsc-report', nothingKnown),
+    of('contact-report-nothing-known', 'contact-report', nothingKnown),
   ]
 }
 

@@ -100,11 +100,11 @@ function papers({ case: { incident } }: CaseDocumentInput): Block[] {
     title,
     table(
       [
-        { label: 'What', width: 34 },
+        { label: 'What', width: 30 },
         { label: 'Type', width: 14 },
-        { label: 'Marking', width: 24 },
+        { label: 'Marking', width: 23 },
         { label: 'Held by', width: 16 },
-        { label: 'Compromised', width: 12 },
+        { label: 'Compromised', width: 17 },
       ],
       incident.resources.map((one) => [
         [passage(one.description, 'strong')],
