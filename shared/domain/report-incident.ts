@@ -26,7 +26,7 @@ export function incidentFromReport(
     class: report.kind,
     marking: { classification },
     times: {
-      ...('happenedAt' in report && report.happenedAt && { occurred: report.happenedAt }),
+      ...occurredOf(report),
       discovered: report.noticedAt,
       reported,
     },
@@ -49,6 +49,13 @@ export function incidentFromReport(
       }),
     ...peopleOf(report),
   })
+}
+
+/** Of a contact the reporter is asked when it was, and needs not say it twice. */
+function occurredOf(report: ReportForm): Pick<Incident['times'], 'occurred'> {
+  const happened = 'happenedAt' in report ? report.happenedAt : undefined
+  const occurred = happened ?? (report.kind === 'contact' ? report.noticedAt : undefined)
+  return occurred === undefined ? {} : { occurred }
 }
 
 /** The part of the case that this kind of report fills. */
