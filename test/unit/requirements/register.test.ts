@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../shared/contract/case'
 import { clearedFor } from '../../../shared/domain/clearance'
 import { shortReports } from '../../fixtures/reports'
-import { minorIncident, openKit, type Kit } from './kit'
+import { majorIncident, minorIncident, openKit, type Kit } from './kit'
 
 /* The register itself: easy to report to, kept by the CSO, fitted to the organisation, need-to-know. */
 
@@ -76,8 +76,13 @@ it('[PSR-27] keeps every record for the CSO, as it was, and proves it', async ()
 
 it('[PSR-28] gives the CSO the powers of the office, and somebody else only while they stand in', async () => {
   await kit.asPerson('wiremu')
-  const asked = { reference: 'CH-7Q4K-2M', basedOn: 1, obligationId: 'x', reason: 'Agreed with the agency' }
-  expect(await kit.faultOf('duty.override', asked)).toBe('denied')
+  const worked = await kit.record(majorIncident())
+  const override = async () => ({
+    ...at(await kit.open(worked)),
+    obligationId: 'nz-psr.espionage',
+    reason: 'Agreed with the agency',
+  })
+  expect(await kit.faultOf('duty.override', await override())).toBe('denied')
   await kit.asPerson('mere')
   const made = await kit.record(minorIncident({ title: 'For whoever is CSO' }))
   const { id: accountId } = await accountOf('wiremu')
@@ -92,11 +97,16 @@ it('[PSR-28] gives the CSO the powers of the office, and somebody else only whil
   expect((await kit.ask('session.current', {})).role).toBe('cso')
   expect((await kit.open(made)).body.incident.title).toBe('For whoever is CSO')
   expect((await accountOf('wiremu')).role).toBe('officer')
+  await kit.ask('duty.override', await override())
   clock = new Date(clock.getTime() + 2 * hour)
   await kit.lockAndUnlock()
   expect((await kit.ask('session.current', {})).role).toBe('officer')
   expect(await kit.faultOf('case.open', { reference: made.body.reference })).toBe('notFound')
-  expect(await kit.faultOf('duty.override', asked)).toBe('denied')
+  expect(await kit.faultOf('duty.override', await override())).toBe('denied')
+  const kept = (await kit.open(worked)).body.duties.find(
+    ({ obligation }) => obligation.id === 'nz-psr.espionage',
+  )
+  expect(kept?.decisions.map(({ outcome, by }) => [outcome, by])).toEqual([['overridden', 'Wiremu Paki']])
 })
 
 it('[PSR-31] takes the sites, units and words of the organisation, and wants no fewer answers for that', async () => {
