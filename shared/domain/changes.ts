@@ -19,6 +19,7 @@ export function changesBetween(before: unknown, after: unknown): Change[] {
 }
 
 function compare(before: unknown, after: unknown, path: string, changes: Change[]): void {
+  if (before === after) return
   if (Array.isArray(before) && Array.isArray(after)) {
     compareLists(before, after, path, changes)
   } else if (isObject(before) && isObject(after)) {
@@ -64,16 +65,32 @@ const mostComparisons = 250_000
 function paired(before: readonly unknown[], after: readonly unknown[]): Pair[] {
   const old = before.map((item) => JSON.stringify(item))
   const fresh = after.map((item) => JSON.stringify(item))
-  const anchors = old.length * fresh.length > mostComparisons ? [] : commonItems(old, fresh)
   const pairs: Pair[] = []
   let [i, j] = [0, 0]
-  for (const [a, b] of [...anchors, [old.length, fresh.length] as const]) {
+  for (const [a, b] of [...anchorsOf(old, fresh), [old.length, fresh.length] as const]) {
     while (i < a && j < b) pairs.push({ old: i++, fresh: j++ })
     while (i < a) pairs.push({ old: i++ })
     while (j < b) pairs.push({ fresh: j++ })
     ;[i, j] = [a + 1, b + 1]
   }
   return pairs
+}
+
+/** Places of the items that stayed. What both lists begin and end with needs no comparing: most changes are small. */
+function anchorsOf(old: readonly string[], fresh: readonly string[]): [number, number][] {
+  const shorter = Math.min(old.length, fresh.length)
+  let start = 0
+  while (start < shorter && old[start] === fresh[start]) start++
+  let end = 0
+  while (end < shorter - start && old.at(-1 - end) === fresh.at(-1 - end)) end++
+  const [oldRest, freshRest] = [old.slice(start, old.length - end), fresh.slice(start, fresh.length - end)]
+  const between = oldRest.length * freshRest.length > mostComparisons ? [] : commonItems(oldRest, freshRest)
+  const places = (count: number) => Array.from({ length: count }, (_, at) => at)
+  return [
+    ...places(start).map((at): [number, number] => [at, at]),
+    ...between.map(([a, b]): [number, number] => [a + start, b + start]),
+    ...places(end).map((at): [number, number] => [old.length - end + at, fresh.length - end + at]),
+  ]
 }
 
 /** Places of a longest run of items that both lists have in the same order. */

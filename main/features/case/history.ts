@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { caseRevision } from '../../../shared/contract/case'
-import { caseBody } from '../../../shared/domain/case'
+import { caseBody, type CaseBody } from '../../../shared/domain/case'
 import { changesBetween } from '../../../shared/domain/changes'
 import type { OpenedCase, QueryContext } from '../../gate/context'
 import { readRevisions } from '../../store/records'
@@ -10,13 +10,28 @@ import { readRevisions } from '../../store/records'
  * entries say themselves when they were made, and every revision carries all of them.
  */
 
-const revisionBody = caseBody.omit({ log: true }).strip()
-type RevisionBody = z.output<typeof revisionBody>
+const rest = caseBody.omit({ log: true, incident: true, duties: true }).strip()
+type RevisionBody = z.output<typeof rest> & Pick<CaseBody, 'incident' | 'duties'>
 
 /** The newest first. */
 export function historyOf(context: QueryContext, opened: OpenedCase): z.output<typeof caseRevision>[] {
-  const bodies = readRevisions(context.db, opened).map(({ body }) => revisionBody.parse(body))
+  const incidents = reader(caseBody.shape.incident)
+  const duties = reader(caseBody.shape.duties)
+  const bodies = readRevisions(context.db, opened).map(({ body }): RevisionBody => {
+    const raw = body as Partial<Record<keyof CaseBody, unknown>>
+    return { ...rest.parse(raw), incident: incidents(raw.incident), duties: duties(raw.duties) }
+  })
   return bodies.map((body, index) => revisionOf(body, bodies[index - 1], index + 1)).reverse()
+}
+
+/** Reads a part of one revision after another; one that stayed as it was is the same object, and costs no second look. */
+function reader<T extends z.ZodType>(schema: T): (raw: unknown) => z.output<T> {
+  let last: { readonly text: string; readonly value: z.output<T> } | undefined
+  return (raw) => {
+    const text = JSON.stringify(raw)
+    if (last?.text !== text) last = { text, value: schema.parse(raw) }
+    return last.value
+  }
 }
 
 function revisionOf(body: RevisionBody, before: RevisionBody | undefined, revision: number) {

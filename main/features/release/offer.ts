@@ -1,6 +1,7 @@
 import type { TemplateView } from '../../../shared/contract/release'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
 import { dutyState, isOutstanding } from '../../../shared/domain/duty'
+import { flowOf, heldBackBy } from '../../../shared/domain/flow'
 import { recipientsText } from '../../../shared/domain/vocabulary'
 import type { Template } from '../../documents/template'
 import { templates } from '../../documents/templates'
@@ -48,6 +49,8 @@ export function problemOf(template: Template, { body }: OpenedCase): string | nu
   const held = body.duties.filter(
     (duty) => duty.current && duty.obligation.gate === 'issue' && dutyState(duty) === 'open',
   )
+  const gates = heldBackBy(flowOf(body), 'issue')
+  if (gates.length > 0) return `First: ${gates.map(({ why, cite }) => `${why} (${cite})`).join('; ')}`
   if (held.length === 0) return null
   return `First: ${held.map(({ obligation }) => `${obligation.action} (${obligation.cite})`).join('; ')}`
 }
