@@ -1,5 +1,5 @@
 import { evaluateCondition } from './condition'
-import { citeText } from './evaluate'
+import { citeText } from './cite'
 import { withImplied, type Facts } from './facts'
 import type { Checklist, SchemePack } from './scheme'
 

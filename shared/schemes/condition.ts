@@ -103,15 +103,15 @@ function weighLeaf(leaf: Leaf, facts: Values, wanted: boolean): Evaluation {
   if ('is' in leaf && leaf.is === 'unknown')
     return result(value === null, value, value === null ? [leaf.fact] : [])
   if (value === null) return untrue([leaf.fact])
-  if ('atLeast' in leaf) return result(reaches(leaf.fact, value, leaf.atLeast), value)
+  if ('atLeast' in leaf) return result(reachesOn(leaf.fact, value, leaf.atLeast), value)
   const accepted: readonly unknown[] = Array.isArray(leaf.is) ? leaf.is : [leaf.is]
   if (!Array.isArray(value)) return result(accepted.includes(value), value)
   const counted = value.filter((element) => accepted.includes(element))
   return result(counted.length > 0, counted.length > 0 ? counted : value)
 }
 
-/** A value outside its scale reaches nothing. */
-function reaches(fact: string, value: unknown, least: unknown): boolean {
+/** Whether a value is at least another on the scale of its fact; one outside its scale reaches nothing. */
+export function reachesOn(fact: string, value: unknown, least: unknown): boolean {
   if (typeof value === 'number' && typeof least === 'number') return value >= least
   const scale: readonly unknown[] = scales[fact as ScaleName]
   return scale.includes(value) && scale.indexOf(value) >= scale.indexOf(least)

@@ -1,9 +1,9 @@
 import { durationMilliseconds } from '../domain/format-time'
-import { becauseText } from './because'
-import { evaluateCondition, type Evaluation } from './condition'
-import { details, withImplied, type Anchors, type FactName, type Facts } from './facts'
-import { certainties, type Certainty, type Conflict, type Obligation, type OpenQuestion } from './obligation'
-import type { Cite, ClockRule, ObligationRule, SchemePack } from './scheme'
+import { asked, eachToAsk, newRound, no, open, yes } from './compiled'
+import { withImplied, type Anchors, type Facts } from './facts'
+import type { Conflict, Obligation, OpenQuestion } from './obligation'
+import { planOf, strictestFirst, type Plan, type ReadyRule } from './plan'
+import type { ClockRule } from './scheme'
 
 /** What the schemes ask, strictest first, and what they would ask if they knew more. */
 export interface Assessment {
@@ -13,83 +13,84 @@ export interface Assessment {
   readonly conflicts: Conflict[]
 }
 
-interface Weighed {
-  readonly pack: SchemePack
-  readonly rule: ObligationRule
-  readonly evaluation: Evaluation
-}
-
 /**
  * What these schemes ask of these facts. Pure; never throws.
  * A rule whose answer hangs on a fact nobody has given raises a question for that fact.
  * `told`: who has had a report already, for duties that go to them.
  */
 export function assess(
-  packs: readonly SchemePack[],
+  packs: Plan['packs'],
   facts: Facts,
   anchors: Anchors = {},
   told: readonly string[] = [],
 ): Assessment {
+  const plan = planOf(packs)
   const known = withImplied(facts)
-  const weighed = packs.flatMap((pack) =>
-    pack.obligations.map((rule) => ({ pack, rule, evaluation: evaluateCondition(rule.when, known) })),
-  )
-  const raised = weighed.filter(({ evaluation }) => evaluation.truth === true)
-  const obligations = raised.map((one) => obligationOf(one, anchors, told)).sort(strictestFirst)
+  const obligations: Obligation[] = []
+  const isRaised = new Uint8Array(plan.rules.length)
+  const waiting: ReadyRule[][] = []
+  newRound()
+  for (const [place, ready] of plan.rules.entries()) {
+    const answer = ready.when.weigh(known)
+    if (answer === no) continue
+    const { low, high } = open
+    if ((low | high) !== 0) wait(waiting, ready, low, high)
+    if (answer !== yes) continue
+    isRaised[place] = 1
+    const because: string[] = []
+    ready.when.explain(known, because)
+    obligations.push(obligationOf(ready, because, anchors, told))
+  }
+  if (plan.hasLimits) obligations.sort(strictestFirst)
   return {
     obligations,
-    questions: questionsOf(weighed),
-    conflicts: conflictsOf(packs, obligations),
+    questions: questionsOf(plan, waiting),
+    conflicts: conflictsOf(plan, isRaised),
   }
 }
 
-function conflictsOf(packs: readonly SchemePack[], raised: readonly Obligation[]): Conflict[] {
-  const citeOf = (id: string) => raised.find((one) => one.id === id)?.cite
-  return packs.flatMap(({ conflicts }) =>
-    conflicts.flatMap(({ between: [one, other], sentence }): Conflict[] => {
-      const [cite, otherCite] = [citeOf(one), citeOf(other)]
-      if (cite === undefined || otherCite === undefined) return []
-      return [{ between: [one, other], sentence, cites: [cite, otherCite] }]
-    }),
-  )
+/** Notes for each fact that this rule should ask for now that the rule waits for it. */
+function wait(waiting: ReadyRule[][], ready: ReadyRule, low: number, high: number): void {
+  eachToAsk(low, high, (place) => {
+    const others = waiting[place]
+    if (others) others.push(ready)
+    else waiting[place] = [ready]
+  })
 }
 
-/** The id an obligation carries outside its pack. */
-export function obligationId(pack: Pick<SchemePack, 'id'>, rule: Pick<ObligationRule, 'id'>): string {
-  return `${pack.id}.${rule.id}`
+function conflictsOf({ conflicts, rules }: Plan, isRaised: Uint8Array): Conflict[] {
+  const found: Conflict[] = []
+  for (const { places, between, sentence } of conflicts) {
+    if (isRaised[places[0]] !== 1 || isRaised[places[1]] !== 1) continue
+    const [one, other] = [rules[places[0]], rules[places[1]]]
+    if (!one || !other) continue
+    found.push({ between: [...between], sentence, cites: [one.fixed.cite, other.fixed.cite] })
+  }
+  return found
 }
 
 function obligationOf(
-  { pack, rule, evaluation }: Weighed,
+  { rule, fixed }: ReadyRule,
+  because: string[],
   anchors: Anchors,
   told: readonly string[],
 ): Obligation {
-  return {
-    id: obligationId(pack, rule),
-    scheme: pack.id,
-    force: rule.force,
-    recipients: recipientsOf(rule, told),
-    action: rule.action,
-    because: [...new Set(evaluation.because.flatMap(becauseText))],
-    cite: ruleCite(pack, rule),
-    content: [...rule.content],
-    gate: rule.gate,
-    clock: {
-      kind: rule.clock.kind,
-      urgency: rule.clock.urgency,
-      anchor: rule.clock.anchor,
-      limit: rule.clock.limit,
-      dueAt: dueAt(rule.clock, anchors),
-    },
-    certainty: certaintyOf(pack, rule),
-    note: rule.note ?? null,
-    ...(rule.recurs === true && { recurs: true }),
+  const recipients = rule.recipients === 'told' && told.length > 0 ? { anyOf: [[...told]] } : fixed.recipients
+  const made: Obligation = {
+    id: fixed.id,
+    scheme: fixed.scheme,
+    force: fixed.force,
+    recipients,
+    action: fixed.action,
+    because,
+    cite: fixed.cite,
+    content: fixed.content,
+    gate: fixed.gate,
+    clock: rule.clock.limit === null ? fixed.clock : { ...fixed.clock, dueAt: dueAt(rule.clock, anchors) },
+    certainty: fixed.certainty,
+    note: fixed.note,
   }
-}
-
-function recipientsOf({ recipients }: ObligationRule, told: readonly string[]): Obligation['recipients'] {
-  if (recipients === 'told') return told.length === 0 ? null : { anyOf: [[...told]] }
-  return recipients === null ? null : { anyOf: recipients.map((group) => [...group]) }
+  return rule.recurs === true ? { ...made, recurs: true } : made
 }
 
 /** Anchor plus limit in UTC; null without a number or before the anchor is known. */
@@ -99,67 +100,28 @@ function dueAt(clock: ClockRule, anchors: Anchors): string | null {
   return new Date(anchor + durationMilliseconds(clock.limit)).toISOString()
 }
 
-/** How sure a rule or a part of a page is: what it says of itself, or else no surer than the least sure of its sources. */
-export function certaintyOf(
-  pack: Pick<SchemePack, 'sources'>,
-  of: { readonly certainty?: Certainty; readonly cite: Cite; readonly clock?: Pick<ClockRule, 'cite'> },
-): Certainty {
-  if (of.certainty !== undefined) return of.certainty
-  const cites = [of.cite, ...(of.clock?.cite ? [of.clock.cite] : [])]
-  const ranks = cites.map(({ source }) => certainties.indexOf(pack.sources[source]?.status ?? 'uncertain'))
-  return certainties[Math.max(...ranks)] ?? 'uncertain'
-}
-
-/** A citation as printed: title, heading, date, and how sure it is when it was not read in its own text. */
-export function citeText(pack: Pick<SchemePack, 'sources'>, cite: Cite): string {
-  const source = pack.sources[cite.source]
-  if (source === undefined) return cite.heading
-  const doubt = source.status === 'verified' ? '' : `; ${doubts[source.status]}`
-  return `${source.publisher}, ${source.title}: ${cite.heading} (${source.date}${doubt})`
-}
-
-const doubts = {
-  secondary: 'checked in a secondary source only',
-  unverified: 'not checked against its source',
-  uncertain: 'uncertain',
-} as const
-
-function ruleCite(pack: SchemePack, { cite, clock }: ObligationRule): string {
-  const texts = [citeText(pack, cite), ...(clock.cite ? [citeText(pack, clock.cite)] : [])]
-  return texts.join('; ')
-}
-
-const urgencyOrder = ['immediate', 'by', 'asap']
-const forceOrder = ['must', 'should', 'consider']
-
-/** Orders obligations for reading: by force, then what cannot wait, then what falls due first. */
-export function strictestFirst(a: Obligation, b: Obligation): number {
-  return (
-    forceOrder.indexOf(a.force) - forceOrder.indexOf(b.force) ||
-    urgencyOrder.indexOf(a.clock.urgency) - urgencyOrder.indexOf(b.clock.urgency) ||
-    (a.clock.dueAt ?? '9999').localeCompare(b.clock.dueAt ?? '9999')
-  )
-}
-
-function questionsOf(weighed: readonly Weighed[]): OpenQuestion[] {
-  const waitingFor = (fact: FactName) => weighed.filter(({ evaluation }) => asks(evaluation.open, fact))
-  const open = new Set(weighed.flatMap(({ evaluation }) => evaluation.open))
-  return [...open].flatMap((fact) => {
-    const waiting = waitingFor(fact)
-    const rules = [...new Set(waiting.map(({ pack }) => pack))].flatMap((pack) => questionIn(pack, fact))
-    const [first] = rules
-    if (first === undefined) return []
-    const obligations = waiting.map(({ pack, rule }) => obligationId(pack, rule))
-    return [{ fact, question: first.question, obligations, cite: rules.map(({ cite }) => cite).join('; ') }]
-  })
-}
-
-/** Whether a rule that waits for these facts should ask for this one now. */
-function asks(open: readonly FactName[], fact: FactName): boolean {
-  return open.includes(fact) && !(details[fact] ?? []).some((broader) => open.includes(broader))
-}
-
-function questionIn(pack: SchemePack, fact: FactName): { question: string; cite: string }[] {
-  const rule = pack.questions[fact]
-  return rule ? [{ question: rule.question, cite: citeText(pack, rule.cite) }] : []
+/** One question for each fact that some rule waits for, in the words of the first pack that asks. */
+function questionsOf(plan: Plan, waiting: readonly (ReadyRule[] | undefined)[]): OpenQuestion[] {
+  const found: OpenQuestion[] = []
+  for (let place = 0; place < asked.length; place++) {
+    const rules = waiting[place]
+    const asking = plan.questions[place]
+    if (!rules || !asking) continue
+    let first: Omit<OpenQuestion, 'obligations'> | undefined
+    let cite = ''
+    for (const pack of plan.packs) {
+      const rule = asking.get(pack)
+      if (!rule || !rules.some((ready) => ready.pack === pack)) continue
+      first ??= rule
+      cite = cite === '' ? rule.cite : `${cite}; ${rule.cite}`
+    }
+    if (first)
+      found.push({
+        fact: first.fact,
+        question: first.question,
+        obligations: rules.map(({ fixed }) => fixed.id),
+        cite,
+      })
+  }
+  return found
 }

@@ -1,4 +1,4 @@
-import { certaintyOf, citeText } from './evaluate'
+import { certaintyOf, citeText } from './cite'
 import type { Certainty } from './obligation'
 import type { nzPsr } from './packs/nz-psr'
 import type { nzismCyber } from './packs/nzism-cyber'

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { factsIn } from '../../../../shared/schemes/reach'
-import { assess, obligationId } from '../../../../shared/schemes/evaluate'
+import { becauseText } from '../../../../shared/schemes/because'
+import { asked, compiler, newRound, open } from '../../../../shared/schemes/compiled'
+import { evaluateCondition, type Condition } from '../../../../shared/schemes/condition'
+import { obligationId } from '../../../../shared/schemes/cite'
+import { assess } from '../../../../shared/schemes/evaluate'
 import {
   facts as factsSchema,
   withImplied,
@@ -38,12 +42,39 @@ const allFacts = fc.record(
 const stated = (facts: Facts): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
 
+/** The facts that a compiled condition leaves open. */
+function openOf(when: Condition, facts: Facts): Set<FactName> {
+  newRound()
+  compiler()(when).weigh(facts)
+  return new Set(
+    asked.filter((_, place) => ((place < 31 ? open.low >> place : open.high >> (place - 31)) & 1) === 1),
+  )
+}
+
 const packs: readonly SchemePack[] = Object.values(schemes)
 const differing = (a: Facts, b: Facts) =>
   names.filter((name) => JSON.stringify(a[name] ?? null) !== JSON.stringify(b[name] ?? null))
 const names = Object.keys(factsSchema.shape) as FactName[]
 
 describe('assess, on any facts', () => {
+  it('says what the condition language says of every rule: raised, why, and what is open', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { obligations } = assess(packs, facts)
+        const known = withImplied(facts)
+        for (const pack of packs) {
+          for (const rule of pack.obligations) {
+            const { truth, because, open: left } = evaluateCondition(rule.when, known)
+            const raised = obligations.find(({ id }) => id === obligationId(pack, rule))
+            expect(raised !== undefined).toBe(truth === true)
+            if (raised) expect(raised.because).toEqual([...new Set(because.flatMap(becauseText))])
+            expect(openOf(rule.when, known)).toEqual(new Set(left))
+          }
+        }
+      }),
+    )
+  })
+
   it('never throws, and answers in the stable shape', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {

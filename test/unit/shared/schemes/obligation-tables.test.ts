@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recipientsText } from '../../../../shared/domain/vocabulary'
-import { assess, obligationId } from '../../../../shared/schemes/evaluate'
+import { obligationId } from '../../../../shared/schemes/cite'
+import { assess } from '../../../../shared/schemes/evaluate'
 import { packsOf, schemes } from '../../../../shared/schemes/registry'
 import { obligationTables, tableRows, type TableRow } from '../../../helpers/obligation-tables'
 
