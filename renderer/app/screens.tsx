@@ -1,5 +1,6 @@
 import { RequestsScreen } from '../features/access/requests-screen'
 import { AdministrationScreen } from '../features/administration/administration-screen'
+import { ExtractScreen } from '../features/annex/extract-screen'
 import { AuditScreen } from '../features/audit/audit-screen'
 import { CaseScreen } from '../features/case/case-screen'
 import { NewCaseScreen } from '../features/case/new-case-screen'
@@ -29,6 +30,8 @@ export function Screen({ route }: { readonly route: Route }) {
       return <AuditScreen />
     case 'emergency':
       return <EmergencyScreen key={route.reference} reference={route.reference} />
+    case 'extract':
+      return <ExtractScreen key={route.reference} reference={route.reference} />
     case 'requests':
       return <RequestsScreen />
     case 'transfers':

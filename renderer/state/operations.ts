@@ -62,6 +62,8 @@ const movedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['access', ['case', 'account', 'recovery']],
   ['account', ['organisation', 'recovery', 'access']],
   ['recovery', ['account']],
+  ['annex', ['case', 'work', 'access', 'account']],
+  ['extract', ['annex']],
 ])
 
 /** Whether an answer to `operation` may be another one now that something was committed in feature `what`. */

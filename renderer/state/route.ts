@@ -9,12 +9,13 @@ export type Route =
   | { readonly screen: 'reports'; readonly reference: string }
   | { readonly screen: 'requests' }
   | { readonly screen: 'emergency'; readonly reference: string }
+  | { readonly screen: 'extract'; readonly reference: string }
   | { readonly screen: 'transfers' }
   | { readonly screen: 'verify' }
   | { readonly screen: 'audit' }
   | { readonly screen: 'administration'; readonly tab: AdministrationTab }
 
-export const caseTabs = ['facts', 'work', 'chronology', 'documents', 'access'] as const
+export const caseTabs = ['facts', 'work', 'fairness', 'chronology', 'documents', 'access'] as const
 export type CaseTab = (typeof caseTabs)[number]
 export const administrationTabs = [
   'accounts',
@@ -41,6 +42,7 @@ export function parseRoute(hash: string): Route {
       return { screen: 'case', reference: first, tab: oneOf(caseTabs, second, 'facts') }
     case 'reports':
     case 'emergency':
+    case 'extract':
       return { screen, reference: first }
     case 'requests':
     case 'transfers':
@@ -65,6 +67,8 @@ export function formatRoute(route: Route): string {
       return `#/cases/${route.reference}${route.tab === 'facts' ? '' : `/${route.tab}`}`
     case 'reports':
       return `#/reports${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
+    case 'extract':
+      return `#/extract/${encodeURIComponent(route.reference)}`
     case 'emergency':
       return `#/emergency${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
     case 'administration':

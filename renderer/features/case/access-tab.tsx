@@ -6,6 +6,7 @@ import { Emergencies } from '../../parts/recovery/emergencies'
 import { Notice } from '../../ui/basics'
 import { AccessList } from './access-list'
 import { CaseRequests } from './case-requests'
+import { CaseExtracts } from './extracts/case-extracts'
 import { DivertDialog } from './divert-dialog'
 import { GrantDialog } from './grant-dialog'
 import { Openings } from './openings'
@@ -46,6 +47,7 @@ export function AccessTab({ view, onChanged }: AccessTabProps) {
         }
         onRevoke={can.includes('case.revoke') ? (holder) => setDoing({ act: 'revoke', holder }) : undefined}
       />
+      <CaseExtracts view={view} />
       <CaseRequests view={view} />
       <Emergencies
         reference={body.reference}

@@ -4,6 +4,7 @@ import { TabLinks } from '../../ui/tab-links'
 export const tabTitles: Readonly<Record<CaseTab, string>> = {
   facts: 'Facts',
   work: 'Work',
+  fairness: 'Fairness',
   chronology: 'Chronology',
   documents: 'Documents and release',
   access: 'Access',

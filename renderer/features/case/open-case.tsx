@@ -23,6 +23,7 @@ import { useRules } from './rules/use-rules'
 import { useCaseSaving } from './use-case-saving'
 import { useFinalising } from './use-finalising'
 import { useIncidentForm, type Base } from './use-incident-form'
+import { FairnessTab } from './fairness/fairness-tab'
 import { Caveats } from './work/caveats'
 import { WorkTab } from './work/work-tab'
 import styles from './case.module.css'
@@ -131,6 +132,7 @@ export function OpenCase(props: OpenCaseProps) {
                 <IncidentReadout incident={body.incident} />
               ))}
             {props.tab === 'work' && <WorkTab view={view} isSaved={!handle.isDirty} onChanged={follow} />}
+            {props.tab === 'fairness' && <FairnessTab view={view} />}
             {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
             {props.tab === 'documents' && (
               <DocumentsTab view={view} isDirty={handle.isDirty} onTell={duties.acts?.onContact} />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import type { OutputOf } from '../../../shared/contract'
+import { GivenExtracts } from '../../parts/annex/given-extracts'
 import { FaultNotice } from '../../parts/fault-notice'
 import { useOnScreen } from '../../state/on-screen'
 import { useOperation, type Query } from '../../state/operations'
@@ -50,6 +51,7 @@ export function CasesScreen() {
         )
       }
     >
+      <GivenExtracts />
       {view ? <CaseList view={view} onChange={change} canCreate={canCreate} /> : <p>Reading…</p>}
     </Page>
   )

@@ -1,0 +1,126 @@
+import { useState, type SyntheticEvent } from 'react'
+import { Button } from '@mantine/core'
+import type { ExtractPreview } from '../../../../shared/contract/annex'
+import type { CaseView } from '../../../../shared/contract/case'
+import { markingLine } from '../../../../shared/domain/marking'
+import { ExtractText } from '../../../parts/annex/extract-text'
+import { PeopleList } from '../../../parts/access/people-list'
+import access from '../../../parts/access/access.module.css'
+import { FaultNotice } from '../../../parts/fault-notice'
+import { Mark } from '../../../parts/marking-mark'
+import { useAct, useOperation } from '../../../state/operations'
+import { useSession } from '../../../state/session'
+import { Actions } from '../../../ui/basics'
+import { Dialog } from '../../../ui/dialog'
+import { Field } from '../../../ui/field'
+import { TextArea, TextBox } from '../../../ui/inputs'
+import { PartChoice } from './part-choice'
+import styles from './extracts.module.css'
+
+interface ExtractDialogProps {
+  readonly view: CaseView
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+const empty: ExtractPreview = { offered: [], parts: [], marking: null, receivers: [] }
+
+/** Makes an extract: what it shows is chosen part by part, and seen as its receiver will before it is given. */
+export function ExtractDialog({ view, onDone, onClose }: ExtractDialogProps) {
+  const { zone } = useSession().view.organisation
+  const [parts, setParts] = useState<readonly string[]>([])
+  const choice = { of: view.body.reference, basedOn: view.revision, parts: [...parts] }
+  const asked = useOperation('annex.preview', choice)
+  const [kept, setKept] = useState(empty)
+  if (asked.value && asked.value !== kept) setKept(asked.value)
+  const act = useAct('annex.extract')
+  const [accountId, setAccountId] = useState<string>()
+  const [title, setTitle] = useState('')
+  const [purpose, setPurpose] = useState('')
+  const [isTried, setTried] = useState(false)
+  const receiver = kept.receivers.find((one) => one.accountId === accountId && one.problems.length === 0)
+  const wrong = (isMissing: boolean, problem: string) => (isTried && isMissing ? { problem } : {})
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!receiver || parts.length === 0 || title.trim() === '' || purpose.trim() === '') return
+    const result = await act.run({ ...choice, title, purpose, accountId: receiver.accountId })
+    if (result.ok) onDone()
+  }
+  return (
+    <Dialog title="Give an extract" size="xl" onClose={onClose}>
+      <form className={access.form} onSubmit={(event) => void submit(event)} noValidate>
+        <div className={styles.sides}>
+          <section className={styles.side} aria-label="Choose what it shows">
+            <div className={styles.head}>
+              <h3>Choose what it shows</h3>
+            </div>
+            <PartChoice offered={kept.offered} chosen={parts} onChange={setParts} />
+          </section>
+          <Preview of={kept} />
+        </div>
+        {isTried && parts.length === 0 && (
+          <p role="alert" className={access.problem}>
+            Choose at least one part.
+          </p>
+        )}
+        <div className={access.pair}>
+          <Field path="title" label="What it is called" needed {...wrong(title.trim() === '', 'Enter this.')}>
+            {(control) => <TextBox {...control} value={title} maxLength={160} onChange={setTitle} />}
+          </Field>
+          <Field
+            path="purpose"
+            label="What they need it for"
+            needed
+            {...wrong(purpose.trim() === '', 'Enter this.')}
+          >
+            {(control) => (
+              <TextArea {...control} value={purpose} rows={2} limit={1000} onChange={setPurpose} />
+            )}
+          </Field>
+        </div>
+        <PeopleList
+          of={kept.receivers.map((one) => ({ ...one, until: null }))}
+          zone={zone}
+          value={receiver?.accountId}
+          onChange={setAccountId}
+        />
+        {isTried && !receiver && (
+          <p role="alert" className={access.problem}>
+            Choose somebody who may be shown these parts.
+          </p>
+        )}
+        <FaultNotice fault={act.fault ?? asked.fault} title="Not given" />
+        <Actions>
+          <Button type="submit" loading={act.isRunning}>
+            Give the extract
+          </Button>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            Cancel
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  )
+}
+
+function Preview({ of: { parts, marking } }: { readonly of: ExtractPreview }) {
+  return (
+    <section className={styles.side} aria-label="What they will see">
+      <div className={styles.head}>
+        <h3>What they will see</h3>
+        {marking && <Mark classification={marking.classification} line={markingLine(marking)} />}
+      </div>
+      <div className={styles.preview} tabIndex={0} role="region" aria-label="Preview">
+        {parts.length === 0 ? (
+          <p className={styles.quiet}>
+            Nothing yet. Only what you choose is in it; the rest of the case, its reference apart, is not.
+          </p>
+        ) : (
+          <ExtractText parts={parts} />
+        )}
+      </div>
+    </section>
+  )
+}

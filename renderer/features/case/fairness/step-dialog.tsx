@@ -1,0 +1,132 @@
+import { useState, type SyntheticEvent } from 'react'
+import { Button } from '@mantine/core'
+import type { AnnexView } from '../../../../shared/contract/annex'
+import type { Fairness } from '../../../../shared/domain/annex'
+import { ReasonField } from '../../../parts/access/grant-fields'
+import { FaultNotice } from '../../../parts/fault-notice'
+import { momentNow } from '../../../parts/moment-draft'
+import { DateBox, MomentField } from '../../../parts/moment-input'
+import { useAct } from '../../../state/operations'
+import { useSession } from '../../../state/session'
+import { Actions, Notice } from '../../../ui/basics'
+import { Dialog } from '../../../ui/dialog'
+import { Field } from '../../../ui/field'
+import { FormContext } from '../../../ui/form-context'
+import { EntryControl } from '../work/entry-control'
+import { problemsOf } from '../work/problems-of'
+import { stepForms, type StepField } from './step-fields'
+import { readStep, typedStep, type StepAsked, type StepTyped } from './step-typed'
+import styles from '../case.module.css'
+
+interface StepDialogProps {
+  readonly annex: AnnexView
+  readonly fairness: Fairness
+  readonly asked: StepAsked
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+/** Records a step of fairness, or puts one right with a reason. */
+export function StepDialog({ annex, fairness, asked, onDone, onClose }: StepDialogProps) {
+  const { zone } = useSession().view.organisation
+  const form = stepForms[asked.step]
+  const [typed, setTyped] = useState<StepTyped>(
+    () => typedStep(fairness, asked.step) ?? { moment: momentNow(zone), values: {} },
+  )
+  const [reason, setReason] = useState('')
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
+  const [isTried, setTried] = useState(false)
+  const act = useAct('annex.save')
+  const isCorrection = asked.isCorrection === true
+  const change = (key: string, value: string | readonly string[] | undefined) =>
+    setTyped({ ...typed, values: { ...typed.values, [key]: value } })
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const { step, problems: found } = readStep(asked, typed)
+    setProblems(found)
+    if (!step || (isCorrection && reason.trim() === '')) return
+    const { reference } = annex.body
+    const why = isCorrection ? { reason } : {}
+    const result = await act.run({ reference, basedOn: annex.revision, step, ...why })
+    if (result.ok) onDone()
+    else setProblems(problemsOf(result.fault, 'step.'))
+  }
+  return (
+    <Dialog title={isCorrection ? 'Put a step right' : form.title} size="xl" onClose={onClose}>
+      <FormContext value={{ problems }}>
+        <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
+          {isCorrection && (
+            <Notice tone="info">
+              <p>What stands there now is kept in the history of this record.</p>
+            </Notice>
+          )}
+          {form.lead !== undefined && <p>{form.lead}</p>}
+          {form.fields.map((field) => (
+            <StepControl
+              key={field.key}
+              field={field}
+              zone={zone}
+              value={typed.values[field.key]}
+              onChange={(value) => change(field.key, value)}
+            />
+          ))}
+          {form.moment && (
+            <MomentField
+              path={form.moment.key}
+              label={form.moment.label}
+              zone={zone}
+              value={typed.moment}
+              onChange={(moment) => setTyped({ ...typed, moment: moment ?? undefined })}
+            />
+          )}
+          {isCorrection && (
+            <ReasonField
+              value={reason}
+              hint="Kept in the history of this record."
+              isMissing={isTried && reason.trim() === ''}
+              limit={500}
+              onChange={setReason}
+            />
+          )}
+          <FaultNotice fault={act.fault} title="Not recorded" />
+          <Actions>
+            <Button type="submit" loading={act.isRunning}>
+              Record it
+            </Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              Cancel
+            </Button>
+          </Actions>
+        </form>
+      </FormContext>
+    </Dialog>
+  )
+}
+
+interface StepControlProps {
+  readonly field: StepField
+  readonly zone: string
+  readonly value: string | readonly string[] | undefined
+  readonly onChange: (value: string | readonly string[] | undefined) => void
+}
+
+function StepControl({ field, zone, value, onChange }: StepControlProps) {
+  const { control, key, label, hint, needed = false } = field
+  if (control !== 'date')
+    return <EntryControl field={{ ...field, control }} value={value} onChange={onChange} />
+  return (
+    <Field path={key} label={label} needed={needed} {...(hint !== undefined && { hint })}>
+      {(props) => (
+        <DateBox
+          control={props}
+          label={label}
+          zone={zone}
+          value={typeof value === 'string' ? value : ''}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  )
+}
