@@ -39,7 +39,7 @@ export const places: readonly Place[] = [
     label: 'Cases',
     icon: IconBriefcase2,
     route: { screen: 'cases' },
-    covers: ['cases', 'case', 'new-case'],
+    covers: ['cases', 'case', 'new-case', 'extract'],
     needs: ['case.list'],
   },
   {

@@ -8,6 +8,7 @@ import { asClassification } from '../../state/shown'
 import { useNow } from '../../state/now'
 import { go } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
+import { GivenExtracts } from '../../parts/annex/given-extracts'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { Chips } from '../../ui/choice'
@@ -30,6 +31,7 @@ export function HomeScreen() {
   ) : (
     <Page title="Home" lead={attention.length === 0 ? 'Nothing waits for you.' : undefined}>
       <ActingNotice />
+      <GivenExtracts />
       <div className={styles.columns}>
         <AttentionPanel lines={attention} />
         <div className={styles.side}>
