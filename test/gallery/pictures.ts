@@ -3,6 +3,8 @@ import { buildReportForm, reportFormFrame } from '../../main/documents/report-fo
 import { type CaseDocumentInput } from '../../main/documents/issue'
 import type { Frame } from '../../main/documents/pdf'
 import type { Content } from '../../main/documents/content'
+import { buildWallList, wallListFrame, type WallList } from '../../main/documents/wall-list'
+import { dueItems } from '../fixtures/due-items'
 import { makeDocument } from '../../main/documents/templates'
 import { espionage, longTables, nothingKnown, updateOfEspionage } from '../fixtures/gallery-cases'
 import { assault, cabinet, circumstances, contact, repeated, spill } from '../fixtures/gallery-notices'
@@ -77,8 +79,27 @@ export function signedPictures(): Picture[] {
 
 const readers = { cso: ['Mere Tūhoe'], alternate: ['Ruth Amosa'] }
 
-/** Kinds that nobody signs: blank forms. */
+const wallList: WallList = {
+  organisation: 'Te Tari Whakamātau',
+  zone: 'Pacific/Auckland',
+  madeAt: new Date(issue.issuedAt),
+  madeBy: 'Mere Tūhoe',
+  items: dueItems,
+  all: 12,
+  titles: true,
+  owners: true,
+  marking: { classification: 'SECRET', endorsements: [{ kind: 'nzeo' }] },
+}
+
+/** Kinds that nobody signs: the wall list and blank forms. */
 export function unsignedPictures(): Picture[] {
+  return [
+    { name: 'wall-list', content: buildWallList(wallList), frame: wallListFrame(wallList) },
+    ...blankForms(),
+  ]
+}
+
+function blankForms(): Picture[] {
   const kinds = [null, 'weakness', 'contact', 'circumstances'] as const
   return kinds.map((kind) => {
     const form = { kind, organisation: 'Te Tari Whakamātau', emergencyNumber: '111', readers }

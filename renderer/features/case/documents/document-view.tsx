@@ -41,7 +41,7 @@ export function DocumentViewer({ document, onClose }: DocumentViewerProps) {
     <FullScreen label={`${document.title} of ${reference}`}>
       <div className={styles.viewer} onKeyDown={onKeyDown}>
         <Band classification={document.classification} line={document.marking} where="top" />
-        <header className={styles.bar}>
+        <div className={styles.bar}>
           <p>
             <strong>{document.title}</strong> {reference}, document {id}
           </p>
@@ -57,7 +57,7 @@ export function DocumentViewer({ document, onClose }: DocumentViewerProps) {
           <Button variant="default" size="xs" onClick={onClose} rightSection={<Keys>Esc</Keys>}>
             Close
           </Button>
-        </header>
+        </div>
         <div
           className={styles.scroll}
           tabIndex={0}
@@ -89,7 +89,7 @@ function Sheet({
       <h2>{content.title}</h2>
       <p className={styles.subtitle}>{content.subtitle}</p>
       <DocumentBlocks of={content.blocks} />
-      <footer>
+      <div className={styles.foot}>
         {foot.map((line) => (
           <p key={line}>{line}</p>
         ))}
@@ -97,7 +97,7 @@ function Sheet({
           {document.pages} {document.pages === 1 ? 'page' : 'pages'} when printed
           {copy && `, copy ${String(copy.number)} of ${String(copy.of)}`}. SHA-384 {document.sha384}
         </p>
-      </footer>
+      </div>
       <p className={styles.mark}>{document.marking}</p>
     </article>
   )
