@@ -1,0 +1,173 @@
+import { expect, test, type Page } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundledRegister } from '../helpers/bundled-register'
+import {
+  appEnded,
+  holdRelaunch,
+  launchApp,
+  pressLockKey,
+  temporaryFolder,
+  type RunningApp,
+} from '../helpers/electron-app'
+import { signIn } from './pages/set-up'
+
+const shots = join('test-results', 'screenshots')
+/** How a screen looks in light colours and in dark ones. */
+async function shot(page: Page, name: string): Promise<void> {
+  for (const [scheme, suffix] of [
+    ['light', ''],
+    ['dark', '-dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.screenshot({ path: join(shots, `fairness-${name}${suffix}.png`) })
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
+
+const suspect = 'Rewi Tamihana'
+const part = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the case' }).getByRole('link', { name }).click()
+const choose = async (page: Page, label: RegExp, option: string) => {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+
+test('an investigation treats its suspect fairly, and a colleague gets the part they need', async () => {
+  test.setTimeout(300_000)
+  mkdirSync(shots, { recursive: true })
+  const home = temporaryFolder()
+  const vault = await bundledRegister().newTestVault()
+  await vault.signIn('mere')
+  const made = await vault.ask('case.create', {
+    incident: {
+      title: 'Papers carried home',
+      marking: { classification: 'CONFIDENTIAL', endorsements: [] },
+      narrative: [
+        { classification: 'IN-CONFIDENCE', text: 'The lock of the cabinet on level 3 does not catch.' },
+        { classification: 'CONFIDENTIAL', text: 'The papers were found in a car at the ferry.' },
+      ],
+      people: [{ name: suspect, role: 'suspected' }],
+    },
+  })
+  const { reference } = made.body
+  vault.lock()
+
+  let running: RunningApp = await launchApp({ register: vault.folder, home: home.path })
+  let { page } = running
+  const enter = async (who: 'mere' | 'wiremu') => {
+    await signIn(page, { signInName: who, passphrase: vault.passphrases[who] })
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.getByRole('navigation', { name: 'Places' }).waitFor()
+  }
+  const record = async (step: string, fill: () => Promise<void>) => {
+    await page.getByRole('button', { name: `Record: ${step}` }).click()
+    await fill()
+    await page.getByRole('button', { name: 'Record it' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await enter('mere')
+  await page.evaluate((to) => (window.location.hash = `#/cases/${to}/fairness`), reference)
+
+  await test.step('a record with fewer holders than the case is begun', async () => {
+    await page.getByRole('button', { name: `Begin a record for ${suspect}` }).click()
+    await page.getByLabel(/What is alleged/).fill('Took marked papers out of the building on 3 March.')
+    await expect(page.getByRole('radio', { name: 'You and the CSO' })).toBeChecked()
+    await shot(page, 'begin')
+    await page.getByRole('button', { name: 'Begin the record' }).click()
+    await expect(page.getByRole('region', { name: `How ${suspect} is treated` })).toBeVisible()
+  })
+
+  await test.step('they are told, get the chance, are heard', async () => {
+    await record('Told what is alleged', async () => {
+      await page.getByLabel(/Who told them/).fill('Moana Tūrei')
+      await page.getByLabel(/^How/).fill('In person, with a letter')
+    })
+    await record('Given the chance to respond', async () => {
+      await page.getByLabel(/What was arranged/).fill('A support person may come')
+    })
+    await record('Their response', async () => {
+      await choose(page, /How it came/, 'In person')
+      await page.getByLabel(/Their response, in/).fill('I took them by mistake, inside a folder of my own.')
+    })
+  })
+
+  await test.step('whoever declares a conflict does not decide', async () => {
+    const decider = async (name: string, conflict: string, declaration: string) => {
+      await page.getByLabel(/^Who decides/).fill(name)
+      await page.getByLabel(/Their position/).fill('Deputy Chief Executive')
+      await choose(page, /Conflict of interest/, conflict)
+      await page.getByLabel(/What they declared/).fill(declaration)
+    }
+    await record('Who decides, and what they declared', () =>
+      decider('Hohepa Marsh', 'Conflict of interest declared', 'They report to me.'),
+    )
+    await expect(page.getByText('Hohepa Marsh declared a conflict of interest')).toBeVisible()
+    await shot(page, 'conflict')
+    await page.getByRole('button', { name: 'Put right: Who decides' }).click()
+    await decider('Ana Reid', 'No conflict of interest declared', 'I do not know them.')
+    await page.getByLabel(/^Reason/).fill('The first has an interest')
+    await page.getByRole('button', { name: 'Record it' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+
+  await test.step('a measure has a day to be looked at again', async () => {
+    await page.getByRole('button', { name: 'Add a measure…' }).click()
+    await choose(page, /^Measure/, 'Computer access limited')
+    await page.getByLabel(/Why it is needed/).fill('The papers were printed from the shared drive.')
+    await page.getByLabel(/To be looked at again on/).fill('31 Dec 2099')
+    await shot(page, 'measure')
+    await page.getByRole('button', { name: 'Record it' }).click()
+    await expect(page.getByText(/review .*31 Dec 2099/)).toBeVisible()
+  })
+
+  await test.step('an outcome is decided and told', async () => {
+    await record('Outcome', async () => {
+      await page.getByRole('checkbox', { name: 'Training' }).check()
+      await page.getByLabel(/^Reasons/).fill('A first lapse without harm.')
+    })
+    await record('Told the outcome', async () => {
+      await page.getByLabel(/Who told them/).fill('Ana Reid')
+      await page.getByLabel(/^How/).fill('In person')
+    })
+    await expect(page.getByRole('listitem').filter({ hasText: 'To do' })).toHaveCount(0)
+    await shot(page, 'done')
+  })
+
+  await test.step('a colleague is given the paragraph they need', async () => {
+    await part(page, 'Access')
+    await page.getByRole('button', { name: 'Give an extract…' }).click()
+    await page.getByRole('checkbox', { name: /Paragraph 1/ }).check()
+    const preview = page.getByRole('region', { name: 'What they will see' })
+    await expect(preview).toContainText('does not catch')
+    await expect(preview).toContainText('IN-CONFIDENCE')
+    await page.getByRole('textbox', { name: /What it is called/ }).fill('The cabinet on level 3')
+    await page.getByRole('textbox', { name: /What they need it for/ }).fill('To have the lock mended')
+    await page.getByRole('radio', { name: /Wiremu Paki/ }).check()
+    await shot(page, 'extract')
+    await page.getByRole('button', { name: 'Give the extract' }).click()
+    await expect(page.getByText('Held by Mere Tūhoe, Wiremu Paki')).toBeVisible()
+    await shot(page, 'access')
+  })
+
+  await test.step('they read that, and nothing else of the case', async () => {
+    await holdRelaunch(running.app)
+    await pressLockKey(running.app)
+    await appEnded(running)
+    running = await launchApp({ register: vault.folder, home: home.path })
+    page = running.page
+    await enter('wiremu')
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Cases' }).click()
+    await shot(page, 'given')
+    await page.getByRole('link', { name: 'The cabinet on level 3' }).click()
+    await expect(page.getByText('The lock of the cabinet on level 3 does not catch.')).toBeVisible()
+    await expect(page.locator('body')).not.toContainText('ferry')
+    await expect(page.locator('body')).not.toContainText(suspect)
+    await shot(page, 'read')
+    await page.evaluate((to) => (window.location.hash = `#/cases/${to}/fairness`), reference)
+    await expect(page.getByText('There is no such case')).toBeVisible()
+  })
+  await running.close()
+  vault.remove()
+  home.remove()
+})
