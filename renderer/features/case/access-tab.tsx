@@ -11,6 +11,7 @@ import { DivertDialog } from './divert-dialog'
 import { GrantDialog } from './grant-dialog'
 import { Openings } from './openings'
 import { RevokeDialog } from './revoke-dialog'
+import { ConflictsNotice } from './work/conflicts-notice'
 import styles from './case.module.css'
 
 interface AccessTabProps {
@@ -36,6 +37,7 @@ export function AccessTab({ view, onChanged }: AccessTabProps) {
           <p>No Chief Security Officer holds it while this stands. The alternate decides who does.</p>
         </Notice>
       )}
+      <ConflictsNotice view={view} />
       <AccessList
         view={view}
         aside={

@@ -11,6 +11,7 @@ import { useAct, useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Actions } from '../../ui/basics'
 import { Dialog } from '../../ui/dialog'
+import { HoldNotice } from './work/hold-notice'
 
 interface GrantDialogProps {
   readonly view: CaseView
@@ -46,6 +47,7 @@ export function GrantDialog({ view, onDone, onClose }: GrantDialogProps) {
           Only to somebody who needs to know. They have it at their next sign-in. What was read cannot be
           taken back.
         </p>
+        <HoldNotice body={view.body} />
         {candidates.value && (
           <PeopleList of={candidates.value} zone={zone} value={accountId} onChange={setAccountId} />
         )}
