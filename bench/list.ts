@@ -1,14 +1,10 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { InputOf } from '../shared/contract'
-import { contract } from '../shared/contract'
 import type { CaseBody } from '../shared/domain/case'
-import { handlers } from '../main/features'
-import { createGate } from '../main/gate/gate'
-import { serveView } from '../main/gate/serve'
 import { searchTextOf, summaryOf } from '../main/store/case-summary'
 import { readRecords, recordHeads } from '../main/store/record-reader'
 import { fillCases, sessionOf, sizes, words, type BenchRegister } from './fill'
 import { PlainList, type Searchable } from './plain-list'
+import { openPort, type BenchPort } from './port'
 import { openBenchRegister } from './register'
 import { figure, median, time, type Bench, type Figure } from './measure'
 import { timedUnlock } from './unlock'
@@ -70,12 +66,12 @@ async function pagesAt(register: BenchRegister, size: number, small: Map<string,
  * Asks each in turn of the vault and of plain SQLite, after a few that warm both
  * up. Processor time of ours besides, for machines that are busy with other things.
  */
-async function timed(asks: readonly Ask[], port: ListPort, plain: PlainList) {
+async function timed(asks: readonly Ask[], port: BenchPort, plain: PlainList) {
   const taken = { ours: [] as number[], theirs: [] as number[], processor: [] as number[] }
   for (const [at, ask] of [...asks.slice(0, 20), ...asks].entries()) {
     const before = process.cpuUsage()
     const start = performance.now()
-    const total = await port.ask(ask)
+    const { total } = await port.ask('case.list', ask)
     const between = performance.now()
     const used = process.cpuUsage(before)
     const plainTotal = plain.ask(ask)
@@ -91,9 +87,9 @@ async function timed(asks: readonly Ask[], port: ListPort, plain: PlainList) {
 }
 
 /** The median of the same pages with nothing else between them. */
-async function timedAlone(asks: readonly Ask[], port: ListPort): Promise<number> {
+async function timedAlone(asks: readonly Ask[], port: BenchPort): Promise<number> {
   const taken: number[] = []
-  for (const ask of [...asks, ...asks]) taken.push(await time(() => port.ask(ask)))
+  for (const ask of [...asks, ...asks]) taken.push(await time(() => port.ask('case.list', ask)))
   return median(taken)
 }
 
@@ -119,36 +115,6 @@ function asksOf(): Readonly<Record<string, readonly Ask[]>> {
 
 const quantile = (values: readonly number[], q: number) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * q)] ?? NaN
-
-interface ListPort {
-  /** The total of a page. */
-  ask(input: Ask): Promise<number>
-  close(): void
-}
-
-/** A view's end of a real message channel to the vault. */
-function openPort({ vault: { vault } }: BenchRegister): ListPort {
-  const { port1, port2 } = new MessageChannel()
-  const receive = serveView(createGate(contract, handlers, vault), port2)
-  port2.on('message', receive)
-  return {
-    ask: (input) => call(port1, input),
-    close: () => {
-      port1.close()
-    },
-  }
-}
-
-let lastId = 0
-function call(port: MessagePort, input: Ask): Promise<number> {
-  return new Promise((resolve, reject) => {
-    port.once('message', ({ result }: { result: { ok: boolean; value: { total: number } } }) => {
-      if (result.ok) resolve(result.value.total)
-      else reject(new Error('the list was refused'))
-    })
-    port.postMessage({ id: (lastId += 1), operation: 'case.list', input })
-  })
-}
 
 /** Every case the session holds, the last saved first. */
 function* everyCase(register: BenchRegister): Generator<Searchable> {

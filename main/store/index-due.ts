@@ -26,7 +26,7 @@ export interface DueLines {
 }
 
 /** How many lines with a time, and how many without one, are shown at once. */
-const most = { dated: 300, undated: 200 } as const
+const most = { dated: 120, undated: 80 } as const
 
 export const waitingSchema = sql`
   CREATE TABLE waiting (
@@ -50,37 +50,45 @@ const every = read(sql`SELECT rank, place FROM waiting WHERE dated = ? ORDER BY 
 })
 const overdue = read(sql`SELECT count(*) AS n FROM waiting WHERE dated = 1 AND at < ?`, { n: 'integer' })
 
+interface Place {
+  readonly rank: number
+  readonly place: number
+}
+
 type Lookup = (rank: number) => CaseSummary | undefined
 
 /** Keeps the lines of every case in the order they are wanted. */
 export class WaitingLines {
   readonly #db: WritableDatabase
   #count = 0
+  /** The first places in order, until the next change. */
+  #first: readonly Place[] | null = null
 
   constructor(db: WritableDatabase) {
     this.#db = db
   }
 
   put(rank: number, waiting: readonly Waiting[]): void {
+    if (waiting.length === 0) return
+    this.#first = null
     for (const [place, { dueAt, since }] of waiting.entries())
       this.#db.run(insert, [rank, place, dueAt === null ? 0 : 1, timeOf(dueAt ?? since)])
     this.#count += waiting.length
   }
 
   remove(rank: number, waiting: readonly Waiting[]): void {
-    if (waiting.length > 0) this.#db.run(remove, [rank])
+    if (waiting.length === 0) return
+    this.#first = null
+    this.#db.run(remove, [rank])
     this.#count -= waiting.length
   }
 
   /** The first lines in order; with `isMine` the first of those whose owners it accepts. */
   lines(now: Date, lookup: Lookup, isMine?: (owners: readonly string[]) => boolean): DueLines {
     if (isMine !== undefined) return this.#mine(now, lookup, isMine)
-    const place = ({ rank, place: at }: { rank: number; place: number }) => lineAt(lookup, rank, at)
+    this.#first ??= [...this.#db.all(first, [1, most.dated]), ...this.#db.all(first, [0, most.undated])]
     return {
-      lines: [
-        ...this.#db.all(first, [1, most.dated]).flatMap(place),
-        ...this.#db.all(first, [0, most.undated]).flatMap(place),
-      ],
+      lines: this.#first.flatMap(({ rank, place }) => lineAt(lookup, rank, place)),
       all: this.#count,
       overdue: this.#db.get(overdue, [now.getTime()])?.n ?? 0,
     }

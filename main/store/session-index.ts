@@ -141,7 +141,9 @@ class MemoryIndex implements SessionIndex {
     const sought = this.#understand(all)
     if (sought === null) return this.#spending.sums(null)
     const query = this.#query(all, sought, minuteOf(now))
+    // One leads to what is sought, the other gives the order of delays.
     this.#makeIndex(query)
+    this.#makeIndex({ ...query, ...unsought, sort: 'delay', groups: null, matching: query.all })
     return this.#spending.sums(query)
   }
 
@@ -153,6 +155,7 @@ class MemoryIndex implements SessionIndex {
     this.#entries.clear()
     this.#byRank.clear()
     this.#groups.clear()
+    this.#spending.clear()
     this.#savers.clear()
     this.#counted.clear()
     this.#db.close()
@@ -164,7 +167,7 @@ class MemoryIndex implements SessionIndex {
     this.#byRank.set(rank, entry)
     this.#db.run(insert, [rank, this.#groups.idOf(item), ...valuesOf(item)])
     this.#waiting.put(rank, waiting)
-    this.#spending.put(rank, item.costs)
+    this.#spending.put(rank, this.#groups.idOf(item), item)
     this.#note(item, 1)
   }
 
@@ -174,7 +177,7 @@ class MemoryIndex implements SessionIndex {
     this.#byRank.delete(rank)
     this.#db.run(remove, [rank])
     this.#waiting.remove(rank, waiting)
-    this.#spending.remove(rank, item.costs)
+    this.#spending.remove(rank, this.#groups.idOf(item), item)
     if (entry.hasText) {
       this.#db.run(removeText, [rank])
       this.#withText -= 1
@@ -296,6 +299,7 @@ const isPureSearch = (query: ListQuery): query is ListQuery & { match: string } 
 
 /** Counts of what is overdue are kept for the minute. */
 const minuteOf = (now: Date) => Math.floor(now.getTime() / 60_000) * 60_000
+const unsought = { match: null, fragment: null, savedBy: null, dates: null, dueBefore: null }
 const nothing: GroupCounts = { all: new Map(), overdue: new Map() }
 
 /*

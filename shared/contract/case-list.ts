@@ -126,6 +126,8 @@ export const caseListPage = z.strictObject({
 /** Delays (PSR-09) and costs (PSR-13) over every case that passes the filters. */
 export const caseSums = z.strictObject({
   cases: z.number().int(),
+  /** False where a search found too many to be added up: then nothing is. */
+  isWhole: z.boolean(),
   delay: z.strictObject({
     /** Cases of which both moments are known, in their order. */
     known: z.number().int(),

@@ -27,9 +27,14 @@ export const calendarDate = z.iso
   .date('must be a date like 2026-03-01')
   .refine(datePartsExist, 'is not a date that exists')
 
+/** Asking for a zone takes longer than the rest of a moment; a case names the same few a hundred times. */
+const known = new Set<string>()
+
 const isZone = (zone: string) => {
+  if (known.has(zone)) return true
   try {
     new Intl.DateTimeFormat('en-NZ', { timeZone: zone })
+    known.add(zone)
     return true
   } catch {
     return false

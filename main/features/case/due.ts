@@ -1,9 +1,9 @@
 import type { DueItem, DuePage } from '../../../shared/contract/due'
-import { highest, type Marking } from '../../../shared/domain/marking'
+import { highest } from '../../../shared/domain/marking'
 import type { FeatureHandlers, QueryContext } from '../../gate/context'
 import { absencesOf, passedBefore, type Absence } from '../../store/absences'
 import { folded } from '../../store/index-columns'
-import type { DueLine } from '../../store/index-due'
+import type { DueLine, DueLines } from '../../store/index-due'
 import { measureLines } from './due-measures'
 import { saveWallList } from './due-wall-list'
 
@@ -11,61 +11,89 @@ import { saveWallList } from './due-wall-list'
 export const dueHandlers: FeatureHandlers<'case.list' | 'case.sums' | 'case.due' | 'due.wallList'> = {
   'case.list': ({ session, now }, input) => session.index.list(input, now),
   'case.sums': ({ session, now }, input) => session.index.sums(input, now),
-  'case.due': (context, { mine }) => dueOf(context, mine).page,
-  'due.wallList': (context, input) => saveWallList(context, dueOf(context, input.mine), input),
+  'case.due': (context, { mine }) => pageOf(context, linesOf(context, mine)),
+  'due.wallList': (context, input) => {
+    const found = linesOf(context, input.mine)
+    const marking = highest([...new Set(found.lines.map(({ carried }) => carried))])
+    return saveWallList(context, { page: pageOf(context, found), marking }, input)
+  },
 }
 
-/** What waits, for a list that somebody looks at now, and the marking that the list carries as a whole. */
-function dueOf(context: QueryContext, mine: boolean): { page: DuePage; marking: Marking } {
-  const { session, now, db } = context
+interface Found extends DueLines {
+  readonly isMine: Mine
+  readonly mine: boolean
+}
+
+/** What waits, over the cases of the index and the annexes beside them. */
+function linesOf(context: QueryContext, mine: boolean): Found {
+  const { session, now } = context
   const isMine = mineOf(session.account.displayName)
   const found = session.index.due(now, mine ? isMine : undefined)
   const measures = measureLines(context).filter(({ line }) => !mine || isMine(line.owners))
-  const absences = absencesOf(db, session.account.id)
-  const lines = [...found.lines, ...measures]
-  const items = lines.map((of) => itemOf(of, { isMine, absences, now }))
-  const page = {
-    items,
-    totals: {
-      all: found.all + measures.length,
-      overdue: found.overdue + measures.filter(({ line: { dueAt } }) => isPast(dueAt, now)).length,
-      mine: mine ? found.all + measures.length : items.filter((item) => item.isMine).length,
-    },
+  return {
+    lines: [...found.lines, ...measures],
+    all: found.all + measures.length,
+    overdue: found.overdue + measures.filter(({ line: { dueAt } }) => isPast(dueAt, now)).length,
+    isMine,
+    mine,
   }
-  return { page, marking: highest([...new Set(lines.map(({ carried }) => carried))]) }
 }
 
+/** As somebody looks at it now. */
+function pageOf({ session, now, db }: QueryContext, { lines, all, overdue, isMine, mine }: Found): DuePage {
+  const absences = absencesOf(db, session.account.id)
+  const items = lines.map((of) => itemOf(of, { isMine, absences, now }))
+  const own = mine ? all : items.filter((item) => item.isMine).length
+  return { items, totals: { all, overdue, mine: own } }
+}
+
+type Mine = (owners: readonly string[]) => boolean
+
 /** People are named as they sign: by their name, however it is written. */
-function mineOf(name: string): (owners: readonly string[]) => boolean {
+function mineOf(name: string): Mine {
   const own = folded(name.trim())
-  const known = new Map<readonly string[], boolean>()
-  return (owners) => {
-    if (owners.length === 0) return false
-    const answer = known.get(owners) ?? owners.some((owner) => folded(owner.trim()) === own)
-    known.set(owners, answer)
+  const known = new Map<string, boolean>()
+  const isOwn = (owner: string): boolean => {
+    const found = known.get(owner)
+    if (found !== undefined) return found
+    const answer = folded(owner.trim()) === own
+    known.set(owner, answer)
     return answer
   }
+  return (owners) => owners.some(isOwn)
 }
 
 const isPast = (dueAt: string | null, now: Date) => dueAt !== null && Date.parse(dueAt) < now.getTime()
 
 interface Asked {
-  readonly isMine: (owners: readonly string[]) => boolean
+  readonly isMine: Mine
   readonly absences: readonly Absence[]
   readonly now: Date
 }
 
+/** Every field by its name: copying the rest of an object costs more than the list itself. */
 function itemOf({ item, line }: DueLine, { isMine, absences, now }: Asked): DueItem {
-  const { owners, ...rest } = line
-  const { reference, title, marking, classification } = item
+  const { owners, dueAt } = line
   return {
-    reference,
-    title,
-    marking,
-    classification,
-    ...rest,
+    reference: item.reference,
+    title: item.title,
+    marking: item.marking,
+    classification: item.classification,
+    source: line.source,
+    obligationId: line.obligationId,
+    action: line.action,
+    recipients: line.recipients,
+    cite: line.cite,
+    kind: line.kind,
+    urgency: line.urgency,
+    force: line.force,
+    gate: line.gate,
     owner: owners.length === 0 ? null : owners.join(', '),
     isMine: isMine(owners),
-    passedBefore: line.dueAt !== null && isPast(line.dueAt, now) ? passedBefore(absences, line.dueAt) : null,
+    since: line.since,
+    anchor: line.anchor,
+    dueAt,
+    dueOn: line.dueOn,
+    passedBefore: dueAt !== null && isPast(dueAt, now) ? passedBefore(absences, dueAt) : null,
   }
 }

@@ -10,6 +10,8 @@ import styles from './cases.module.css'
 export function SumsLine({ asked }: { readonly asked: InputOf<'case.sums'> }) {
   const sums = useOperation('case.sums', asked).value
   if (sums === undefined || sums.cases === 0) return null
+  if (!sums.isWhole)
+    return <p className={styles.quiet}>Too many cases to add up: narrow the search for delays and costs.</p>
   return (
     <dl className={styles.sums} aria-label="Sums over these cases">
       <div>
