@@ -14,6 +14,7 @@ import { RecordTold } from './record-told'
 import { ReleaseDialog } from './release-dialog'
 import { TemplateChoice } from './template-choice'
 import { WithdrawDialog } from './withdraw-dialog'
+import { HoldNotice } from '../work/hold-notice'
 import styles from './documents.module.css'
 
 interface DocumentsTabProps {
@@ -49,6 +50,7 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
   const close = () => setShown(undefined)
   return (
     <div className={styles.stack}>
+      <HoldNotice body={view.body} />
       {canIssue && isDirty && (
         <Notice tone="info">Save your changes first: a document is made from a saved revision.</Notice>
       )}
