@@ -74,7 +74,7 @@ export function notices({ case: body, issue, singlePersonRelease }: CaseDocument
     all.push(
       notice(
         'DRAFT FACTS',
-        'The case has not been finalised: facts may be missing and may change. What is missing is printed as not known or not recorded; a later report gives what changes.',
+        'The case has not been finalised: facts may be missing and may change. What is not known is said so; a later report tells what changes.',
       ),
     )
   }

@@ -65,6 +65,15 @@ const UNKNOWN = 'Not known'
 const known = (value: Fact['value']): Fact['value'] =>
   typeof value === 'string'
     ? value
-    : passages(value).map((part) =>
-        part.tone === 'absent' && part.text === UNRECORDED ? { ...part, text: UNKNOWN } : part,
-      )
+    : passages(value).map((part) => {
+        const text = knownText(part.text, part.tone === 'absent')
+        return text === part.text ? part : { ...part, text }
+      })
+
+/** Also where it stands for a part of a line, as in the list of what may have been compromised. */
+function knownText(text: string, isAbsent: boolean): string {
+  if (isAbsent && text === UNRECORDED) return UNKNOWN
+  return text
+    .replace(/: Not recorded$/, `: ${UNKNOWN}`)
+    .replace(/\(compromised: not recorded\)$/, '(compromised: not known)')
+}

@@ -6,7 +6,13 @@ import type { Content } from '../../main/documents/content'
 import { buildWallList, wallListFrame, type WallList } from '../../main/documents/wall-list'
 import { dueItems } from '../fixtures/due-items'
 import { makeDocument } from '../../main/documents/templates'
-import { espionage, longTables, nothingKnown, updateOfEspionage } from '../fixtures/gallery-cases'
+import {
+  espionage,
+  longTables,
+  nothingKnown,
+  twoLineMarking,
+  updateOfEspionage,
+} from '../fixtures/gallery-cases'
 import { assault, cabinet, circumstances, contact, repeated, spill } from '../fixtures/gallery-notices'
 import { issue, minorCase, reportInput, topSecretCase } from '../fixtures/report-case'
 import { caseMarking } from '../../shared/domain/case-problems'
@@ -60,6 +66,7 @@ export function signedPictures(): Picture[] {
     of('incident-report-espionage', 'incident-report', espionage, alone),
     of('incident-report-minor', 'incident-report', minorCase),
     of('incident-report-top-secret', 'incident-report', topSecretCase),
+    of('incident-report-two-line-marking', 'incident-report', twoLineMarking),
     of('incident-report-long-tables', 'incident-report', longTables),
     of('incident-report-exercise', 'incident-report', minorCase, { issue: { ...issue, exercise: true } }),
     of('ncsc-report-spill-draft', 'ncsc-report', spill),
