@@ -55,7 +55,7 @@ export function useOperation<N extends OperationName>(
 
 /** What besides its own feature can change the answer of a query. */
 const movedBy: ReadonlyMap<string, readonly string[]> = new Map([
-  ['case', ['work', 'duty', 'access', 'report', 'account']],
+  ['case', ['work', 'duty', 'access', 'report', 'account', 'annex']],
   ['release', ['document']],
   ['document', ['release', 'case', 'work', 'duty']],
   ['report', ['case', 'account']],
