@@ -13,7 +13,8 @@ export function measureLines(context: Pick<QueryContext, 'sides' | 'session'>): 
   const { zone } = context.session.organisation
   return context.sides('annex').flatMap(({ body }) => {
     const { content } = body
-    if (content.what !== 'fairness' || content.fairness.outcome !== null) return []
+    // A measure goes on past the outcome until somebody ends it.
+    if (content.what !== 'fairness') return []
     return [...reviews(content.fairness, zone), ...answers(content.fairness, zone)].map((line) => ({
       item: headOf(body),
       carried: body.marking,
