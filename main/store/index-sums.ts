@@ -76,7 +76,7 @@ export class Spending {
   }
 
   #count(group: number, { delayMinutes, costs }: CaseListItem, step: 1 | -1): void {
-    const tally = this.#tallies.get(group) ?? { known: 0, reversed: 0, minutes: 0, spent: new Map() }
+    const tally: Tally = this.#tallies.get(group) ?? { known: 0, reversed: 0, minutes: 0, spent: new Map() }
     this.#tallies.set(group, tally)
     if (delayMinutes !== null && delayMinutes < 0) tally.reversed += step
     else if (delayMinutes !== null) {
