@@ -73,7 +73,7 @@ export function momentsIn(text: string, zone: string, today: string): FoundMomen
       const from = near === undefined ? date.at : Math.min(date.at, near.at)
       const to = near === undefined ? date.end : Math.max(date.end, near.end)
       return {
-        quote: text.slice(from, to).replace(/\s+/g, ' '),
+        quote: text.slice(from, to).replace(/\s+/g, ' ').trim(),
         moment: {
           date: date.date,
           time: near?.time ?? '',

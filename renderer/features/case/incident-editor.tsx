@@ -1,11 +1,11 @@
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { pathText } from '../../parts/change-text'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
 import { FormContext, focusField, useReveal } from '../../ui/form-context'
-import { IncidentContext } from './incident-context'
+import { IncidentContext, type IncidentEditing } from './incident-context'
 import { restOf, sectionHolding, sectionsOf, type SectionOf } from './sections/list'
 import type { FormHandle } from './use-incident-form'
 import styles from './case.module.css'
@@ -39,41 +39,61 @@ export function IncidentEditor({ handle, of }: EditorProps) {
   )
   useReveal(reveal)
   return (
+    <FormContext value={{ problems: handle.problems }}>
+      <div className={styles.form}>
+        <ProblemSummary problems={handle.problems} />
+        {shown.map((section) => (
+          <Section key={section.id} section={section} editing={editing} />
+        ))}
+        {rest.length > 0 && (
+          <div>
+            <Button variant="default" size="xs" onClick={showWhole}>
+              More sections: {rest.map(({ title }) => title.toLowerCase()).join(', ')}
+            </Button>
+          </div>
+        )}
+        {handle.warnings.length > 0 && (
+          <Notice tone="warn" title="Worth a second look">
+            {handle.warnings.map((warning) => (
+              <p key={warning.path}>{warning.message}</p>
+            ))}
+          </Notice>
+        )}
+      </div>
+    </FormContext>
+  )
+}
+
+interface SectionProps {
+  readonly section: SectionOf
+  readonly editing: IncidentEditing
+}
+
+/** One section; it is drawn again only when something it shows has changed, so that typing in another is quick. */
+const Section = memo(function Section({ section: { id, title, Body }, editing }: SectionProps) {
+  return (
     <IncidentContext value={editing}>
-      <FormContext value={{ problems: handle.problems }}>
-        <div className={styles.form}>
-          <ProblemSummary problems={handle.problems} />
-          {shown.map(({ id, title, Body }) => (
-            <section
-              key={id}
-              id={`section-${id}`}
-              className={styles.section}
-              aria-labelledby={`title-${id}`}
-              tabIndex={-1}
-            >
-              <h2 id={`title-${id}`}>{title}</h2>
-              <div className={styles.fields}>
-                <Body />
-              </div>
-            </section>
-          ))}
-          {rest.length > 0 && (
-            <div>
-              <Button variant="default" size="xs" onClick={showWhole}>
-                More sections: {rest.map(({ title }) => title.toLowerCase()).join(', ')}
-              </Button>
-            </div>
-          )}
-          {handle.warnings.length > 0 && (
-            <Notice tone="warn" title="Worth a second look">
-              {handle.warnings.map((warning) => (
-                <p key={warning.path}>{warning.message}</p>
-              ))}
-            </Notice>
-          )}
+      <section id={`section-${id}`} className={styles.section} aria-labelledby={`title-${id}`} tabIndex={-1}>
+        <h2 id={`title-${id}`}>{title}</h2>
+        <div className={styles.fields}>
+          <Body />
         </div>
-      </FormContext>
+      </section>
     </IncidentContext>
+  )
+}, isShownAlike)
+
+/** What sections look at besides their own fields. */
+const lookedAt = ['class', 'marking', 'times'] as const
+
+function isShownAlike(before: SectionProps, after: SectionProps): boolean {
+  const { form: old, ...rest } = before.editing
+  const { form, ...others } = after.editing
+  const fields = [...after.section.fields, ...lookedAt]
+  return (
+    before.section === after.section &&
+    fields.every((field) => old[field] === form[field]) &&
+    (Object.keys(others) as (keyof typeof others)[]).every((key) => rest[key] === others[key])
   )
 }
 

@@ -31,7 +31,7 @@ export function KindPicker({ value, onChange }: KindPickerProps) {
     <Field
       path="kind"
       label="What is it a record of?"
-      hint="The form asks what belongs to it. It can be changed later; nothing typed is lost."
+      hint={`${kinds.find(([kind]) => kind === value)?.[1] ?? classLabels[value]}. It can be changed later; nothing typed is lost.`}
       isGroup
     >
       {(control) => (
@@ -52,8 +52,7 @@ export function KindPicker({ value, onChange }: KindPickerProps) {
                 checked={value === kind}
                 onChange={() => onChange(kind)}
               />
-              <strong>{classLabels[kind]}</strong>
-              <span>{hint}</span>
+              {classLabels[kind]}
             </label>
           ))}
         </div>

@@ -156,11 +156,11 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
                 handle.replace(handle.form)
               }}
             />
-            <SimilarCases incident={handle.incident} except={undefined} />
             <IncidentEditor handle={handle} />
           </div>
         </div>
         <aside className={styles.rules} aria-label="Rules" tabIndex={0}>
+          <SimilarCases incident={handle.incident} except={undefined} />
           <RulesPanel rules={rules} acts={undefined} isEditing />
         </aside>
       </div>

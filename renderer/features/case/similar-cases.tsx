@@ -50,7 +50,7 @@ export function SimilarCases({ incident, except }: SimilarCasesProps) {
           </li>
         ))}
       </ul>
-      <p>What you typed is kept if you go and look: it waits under Drafts.</p>
+      <p>What you typed is kept if you go and look: it waits at home, under Unfinished.</p>
     </Notice>
   )
 }

@@ -65,7 +65,10 @@ interface Checked {
 /** What is wrong and what looks odd, as the form changes. */
 function useChecks({ form, incident, ceiling, isTried, given }: Checked) {
   const problems = useMemo(() => {
-    const broken = caseProblems(incident, ceiling, new Date())
+    const found = caseProblems(incident, ceiling, new Date())
+    // What nobody has marked yet is not marked too low.
+    const isMarked = form.marking?.classification !== undefined
+    const broken = found.filter(({ path }) => isMarked || path !== 'incident.marking')
     const unread = isTried ? fromForm(form).problems : []
     return new Map(
       [...given, ...broken, ...unread].map((problem) => [plainPath(problem.path), problem.message]),
