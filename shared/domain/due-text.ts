@@ -25,9 +25,9 @@ export function howLong({ dueAt, urgency, since }: Timed, now: number): string {
   return urgency === 'immediate' ? `Now, waiting ${formatDuration(age)}` : `Waiting ${formatDuration(age)}`
 }
 
-/** By when, or since what: `by the end of Sun 27 Sep 2026`, `since the initial assessment, Tue 3 Mar 2026, 14:05 NZDT (UTC+13:00)`. */
+/** By when, or since what: `end of Sun 27 Sep 2026`, `since the initial assessment, Tue 3 Mar 2026, 14:05 NZDT (UTC+13:00)`. */
 export function byWhen({ dueAt, dueOn, since, anchor }: Timed, zone: string): string {
-  if (dueOn !== null) return `by the end of ${formatDate(dueOn)}`
+  if (dueOn !== null) return `end of ${formatDate(dueOn)}`
   if (dueAt !== null) return formatInstant(dueAt, zone)
   return `since ${anchorText(anchor)}, ${formatInstant(since, zone)}`
 }

@@ -30,63 +30,69 @@ export function Filters({ view, page, onChange, sums }: FiltersProps) {
   const shownMarks = classifications.filter(
     (step) => marks[step] !== undefined || filters.classification?.includes(step),
   )
+  const isSmall = useMediaQuery(small, false, { getInitialValueInEffect: false })
   const savers = [...new Set([...(page?.savers ?? []), ...(filters.savedBy ?? [])])]
+  const menus = (
+    <>
+      <FilterMenu title="Marking" chosen={shortText(filters.classification)}>
+        <CheckList
+          options={shownMarks.map((step) => ({ value: step, label: step, count: marks[step] ?? 0 }))}
+          chosen={filters.classification}
+          onChoose={(classification) => put({ classification })}
+        />
+      </FilterMenu>
+      <FilterMenu title="Last saved by" chosen={shortText(filters.savedBy)}>
+        <CheckList
+          options={savers.map((name) => ({ value: name, label: name }))}
+          chosen={filters.savedBy}
+          onChoose={(savedBy) => put({ savedBy })}
+        />
+      </FilterMenu>
+      <DateFilter value={view.dates} onChange={(dates) => onChange({ dates })} />
+      <ColumnMenu
+        columns={view.columns}
+        sort={view.sort}
+        onColumns={(columns) => onChange({ columns, offset: view.offset })}
+        onSort={(sort) => onChange(nextOrder({ ...view, sort: 'saved', reversed: true }, sort))}
+      />
+      {on > 0 && (
+        <Button variant="subtle" onClick={() => onChange(noFilters)}>
+          Clear {on} {on === 1 ? 'filter' : 'filters'}
+        </Button>
+      )}
+    </>
+  )
+  const totals = (
+    <>
+      <FacetStrip
+        filters={filters}
+        totals={page?.totals}
+        onChange={(changed) => onChange({ filters: changed })}
+      />
+      {sums}
+    </>
+  )
   return (
     <search className={styles.filters}>
       <div className={styles.bar}>
         <SearchBox search={view.search} onSearch={(search) => onChange({ search })} />
-        <FilterMenu title="Marking" chosen={shortText(filters.classification)}>
-          <CheckList
-            options={shownMarks.map((step) => ({ value: step, label: step, count: marks[step] ?? 0 }))}
-            chosen={filters.classification}
-            onChoose={(classification) => put({ classification })}
-          />
-        </FilterMenu>
-        <FilterMenu title="Last saved by" chosen={shortText(filters.savedBy)}>
-          <CheckList
-            options={savers.map((name) => ({ value: name, label: name }))}
-            chosen={filters.savedBy}
-            onChoose={(savedBy) => put({ savedBy })}
-          />
-        </FilterMenu>
-        <DateFilter value={view.dates} onChange={(dates) => onChange({ dates })} />
-        <ColumnMenu
-          columns={view.columns}
-          sort={view.sort}
-          onColumns={(columns) => onChange({ columns, offset: view.offset })}
-          onSort={(sort) => onChange(nextOrder({ ...view, sort: 'saved', reversed: true }, sort))}
-        />
-        {on > 0 && (
-          <Button variant="subtle" onClick={() => onChange(noFilters)}>
-            Clear {on} {on === 1 ? 'filter' : 'filters'}
-          </Button>
-        )}
+        {!isSmall && menus}
       </div>
-      <Totals>
-        <FacetStrip
-          filters={filters}
-          totals={page?.totals}
-          onChange={(changed) => onChange({ filters: changed })}
-        />
-        {sums}
-      </Totals>
+      {isSmall ? (
+        <details className={styles.totals}>
+          <summary>Filters, columns and totals</summary>
+          <div className={styles.bar}>{menus}</div>
+          {totals}
+        </details>
+      ) : (
+        totals
+      )}
     </search>
   )
 }
 
-/** Always there where there is room; in a small window they are opened, so that the list is not pushed out of it. */
-function Totals({ children }: { readonly children: ReactNode }) {
-  const isSmall = useMediaQuery('(max-width: 60rem), (max-height: 34rem)', false, {
-    getInitialValueInEffect: false,
-  })
-  if (!isSmall) return children
-  return (
-    <details className={styles.totals}>
-      <summary>Totals, and filters by them</summary>
-      {children}
-    </details>
-  )
-}
+/** In a small window filters and totals are opened, so that they do not push the list out of it. */
+const small = '(max-width: 60rem), (max-height: 34rem)'
 
 function SearchBox({
   search,

@@ -51,6 +51,6 @@ export function DueLine({ item, now, zone }: DueLineProps) {
 }
 
 function since({ dueAt, dueOn, since: at, anchor }: DueItem, zone: string): string {
-  if (dueOn !== null) return `by the end of ${formatDate(dueOn)}`
+  if (dueOn !== null) return `end of ${formatDate(dueOn)}`
   return dueAt === null ? `since ${anchorText(anchor)}, ${shortInstant(at, zone)}` : shortInstant(dueAt, zone)
 }

@@ -67,6 +67,6 @@ describe('how long something waits', () => {
     }
     expect(howLong(due, Date.parse('2026-09-27T23:59:00+13:00'))).toBe('in less than a minute')
     expect(howLong(due, Date.parse('2026-09-28T00:30:00+13:00'))).toBe('30 min late')
-    expect(byWhen(due, auckland)).toBe('by the end of Sun 27 Sep 2026')
+    expect(byWhen(due, auckland)).toBe('end of Sun 27 Sep 2026')
   })
 })
