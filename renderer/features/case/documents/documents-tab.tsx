@@ -24,6 +24,13 @@ interface DocumentsTabProps {
   readonly onTell?: ((duty: Duty) => void) | undefined
 }
 
+/** What was just done with a document, and the kind it is of. */
+interface Latest {
+  readonly document: DocumentView
+  readonly template: TemplateView
+  readonly act: 'issued' | 'released'
+}
+
 type Shown = { readonly act: 'read' | 'release' | 'withdraw'; readonly document: DocumentView }
 
 /** The documents of a case: which there can be and for whom, those issued, and what became of them. */
@@ -34,7 +41,7 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
   const issue = useAct('document.issue')
   const canIssue = useCan('document.issue') && view.level === 'work'
   const [shown, setShown] = useState<Shown>()
-  const [issued, setIssued] = useState<{ document: DocumentView; template: TemplateView }>()
+  const [latest, setLatest] = useState<Latest>()
   const reload = () => {
     documents.reload()
     templates.reload()
@@ -44,10 +51,18 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
     const given = { reference, basedOn: view.revision, template: template.id }
     const result = await issue.run(updates === undefined ? given : { ...given, updates })
     if (!result.ok) return
-    setIssued({ document: result.value, template })
+    setLatest({ document: result.value, template, act: 'issued' })
     reload()
   }
   const close = () => setShown(undefined)
+  const release = (document: DocumentView) => {
+    const template = templates.value?.find(({ id }) => id === document.template)
+    if (template) setLatest({ document, template, act: 'released' })
+  }
+  const hasIssued = (documents.value ?? []).length > 0
+  const issuedList = (
+    <Issued documents={documents.value} view={view} onShow={(act, document) => setShown({ act, document })} />
+  )
   return (
     <div className={styles.stack}>
       <HoldNotice body={view.body} />
@@ -58,20 +73,16 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
       {issue.isRunning && (
         <Running what="Writing and signing the document" progress={issue.progress} onCancel={issue.cancel} />
       )}
-      {issued && (
+      {latest && (
         <RecordTold
-          title={issued.document.title}
-          duties={servedBy(issued.template, view)}
-          onRead={() => setShown({ act: 'read', document: issued.document })}
+          title={`${latest.document.title}: ${latest.act === 'issued' ? 'issued and signed' : 'released'}`}
+          duties={servedBy(latest.template, view)}
+          onRead={() => setShown({ act: 'read', document: latest.document })}
           onTell={onTell}
         />
       )}
       <FaultNotice fault={documents.fault ?? templates.fault} />
-      <Issued
-        documents={documents.value}
-        view={view}
-        onShow={(act, document) => setShown({ act, document })}
-      />
+      {hasIssued && issuedList}
       {canIssue && templates.value && (
         <TemplateChoice
           templates={templates.value}
@@ -79,8 +90,11 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
           onIssue={(template, updates) => void run(template, updates)}
         />
       )}
+      {!hasIssued && issuedList}
       {shown?.act === 'read' && <DocumentViewer document={shown.document} onClose={close} />}
-      {shown?.act === 'release' && <ReleaseDialog document={shown.document} onClose={close} />}
+      {shown?.act === 'release' && (
+        <ReleaseDialog document={shown.document} onReleased={() => release(shown.document)} onClose={close} />
+      )}
       {shown?.act === 'withdraw' && (
         <WithdrawDialog
           document={shown.document}
@@ -88,7 +102,7 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
           onClose={close}
           onDone={() => {
             close()
-            setIssued(undefined)
+            setLatest(undefined)
             reload()
           }}
         />

@@ -15,7 +15,7 @@ export function RecordTold({ title, duties, onRead, onTell }: RecordToldProps) {
   return (
     <Notice
       tone="ok"
-      title={`${title}: issued and signed`}
+      title={title}
       actions={
         <Button size="xs" variant="default" onClick={onRead}>
           Read it
@@ -24,7 +24,7 @@ export function RecordTold({ title, duties, onRead, onTell }: RecordToldProps) {
     >
       {duties.length > 0 && onTell && (
         <>
-          <p>Issuing tells nobody. Once they have it, record it:</p>
+          <p>That tells nobody yet. Once they have it, record it:</p>
           {duties.map((duty) => (
             <p key={duty.obligation.id}>
               <Button size="compact-sm" variant="light" onClick={() => onTell(duty)}>

@@ -26,9 +26,11 @@ type Outcome = OutputOf<'release.package'>
 /** Releases a signed report: as it is on marked media, or sealed to a recipient. */
 export function ReleaseDialog({
   document,
+  onReleased,
   onClose,
 }: {
   readonly document: DocumentView
+  readonly onReleased: () => void
   readonly onClose: () => void
 }) {
   const canDocument = useCan('release.document')
@@ -46,6 +48,11 @@ export function ReleaseDialog({
     setTyped({ ...typed, ...part })
   }
 
+  const finish = (of: Outcome) => {
+    setOutcome(of)
+    onReleased()
+  }
+
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const found = readRelease(typed)
@@ -59,18 +66,14 @@ export function ReleaseDialog({
     }
     if (typed.kind === 'document') {
       const result = await plain.run(to)
-      if (result.ok) setOutcome({ transfer: result.value, passphrase: null })
+      if (result.ok) finish({ transfer: result.value, passphrase: null })
       return
     }
     const certificate = typed.hasCertificate ? { certificatePem: typed.certificatePem } : {}
     const result = await sealed.run({ ...to, ...certificate, withPassphrase: typed.withPassphrase })
-    if (result.ok) setOutcome(result.value)
+    if (result.ok) finish(result.value)
   }
 
-  const kinds = [
-    ...(canDocument ? [{ value: 'document', label: 'The signed PDF as it is' } as const] : []),
-    ...(canPackage ? [{ value: 'package', label: 'A sealed package' } as const] : []),
-  ]
   return (
     <Dialog
       title="Release"
@@ -91,7 +94,7 @@ export function ReleaseDialog({
               isFixed
               path="kind"
               label="Form"
-              options={kinds}
+              options={kindsOf(canDocument, canPackage)}
               value={typed.kind}
               onChange={(kind) => change({ kind: kind ?? 'document' })}
             />
@@ -140,6 +143,11 @@ export function ReleaseDialog({
     </Dialog>
   )
 }
+
+const kindsOf = (canDocument: boolean, canPackage: boolean) => [
+  ...(canDocument ? [{ value: 'document', label: 'The signed PDF as it is' } as const] : []),
+  ...(canPackage ? [{ value: 'package', label: 'A sealed package' } as const] : []),
+]
 
 /** What a release by one person means; said before it happens. */
 function SinglePerson() {

@@ -73,7 +73,7 @@ function TemplateRow({ of, isDisabled, onIssue }: TemplateRowProps) {
         {of.duties.map((duty) => (
           <p key={duty.obligationId} className={styles.duty}>
             {duty.isOpen ? 'To do' : 'Settled'}: {duty.action}
-            {duty.recipients !== '' && ` To ${duty.recipients}.`}
+            {duty.recipients !== '' && !duty.action.includes(duty.recipients) && ` To ${duty.recipients}.`}
           </p>
         ))}
         {isUpdate && (
