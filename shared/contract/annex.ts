@@ -28,6 +28,8 @@ export const fairnessStanding = z.strictObject({
   next: z.enum(['told', 'chance', 'response', 'decider', 'outcome', 'outcomeTold']).nullable(),
   /** What still keeps an outcome from being recorded. */
   problems: z.array(z.string()),
+  /** Of that, what stands against whoever is named to decide. */
+  against: z.array(z.string()),
   /** Measures that go on past the day they were to be looked at again. */
   overdue: z.array(z.string()),
 })
@@ -72,7 +74,11 @@ export const annexCandidate = z.strictObject({
 export type AnnexCandidate = z.infer<typeof annexCandidate>
 
 /** A part of a case that can be shown in an extract. */
-export const offeredPart = extractPart.extend({ id: z.string(), group: z.string() })
+export const offeredPart = extractPart.extend({
+  id: z.string(),
+  label: z.string(),
+  group: z.string(),
+})
 export type OfferedPartView = z.infer<typeof offeredPart>
 
 /** What an extract would be, before it is made: exactly what its receiver reads. */

@@ -28,12 +28,16 @@ import {
 export interface OfferedPart extends ExtractPart {
   /** Names it within this revision of the case: `narrative.2`. */
   readonly id: string
+  /** What it is called where it is chosen; the receiver reads the heading, which does not tell where it stood. */
+  readonly label: string
   readonly group: 'what' | 'when' | 'account' | 'resources' | 'people' | 'assessment' | 'actions'
   readonly marking: Marking
 }
 
 interface Said {
   readonly id: string
+  /** Absent where the heading will do. */
+  readonly label?: string
   readonly group: OfferedPart['group']
   readonly heading: string
   /** Absent where nothing is recorded: then there is nothing to choose. */
@@ -56,7 +60,7 @@ export function offeredParts(of: Incident): OfferedPart[] {
   return said.flatMap(({ text, marking = of.marking, ...part }) =>
     text === undefined || text === ''
       ? []
-      : [{ ...part, text, marking, classification: marking.classification }],
+      : [{ label: part.heading, ...part, text, marking, classification: marking.classification }],
   )
 }
 
@@ -119,7 +123,8 @@ function accountParts({ narrative, marking }: Incident): Said[] {
   return narrative.map(({ classification, text }, index) => ({
     id: `narrative.${String(index)}`,
     group: 'account',
-    heading: `Paragraph ${String(index + 1)}`,
+    label: `Paragraph ${String(index + 1)}`,
+    heading: 'From the account',
     text,
     marking: paragraphMarking(marking, classification),
   }))

@@ -24,13 +24,7 @@ export const extractHandlers: FeatureHandlers<Names> = {
     const chosen = chosenFrom(opened, input.parts)
     const marking = chosen.length === 0 ? null : extractMarking(chosen)
     return {
-      offered: offeredParts(opened.body.incident).map(({ id, group, heading, text, classification }) => ({
-        id,
-        group,
-        heading,
-        text,
-        classification,
-      })),
+      offered: offeredParts(opened.body.incident).map(({ marking: _marking, ...part }) => part),
       parts: chosen.map(frozen),
       marking,
       receivers: listAccounts(context.db)

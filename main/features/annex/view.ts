@@ -1,7 +1,7 @@
 import type { AnnexItem, AnnexView } from '../../../shared/contract/annex'
 import type { AnnexBody } from '../../../shared/domain/annex'
 import { isHeld } from '../../../shared/domain/case'
-import { nextStep, outcomeProblems, overdueMeasures } from '../../../shared/domain/fairness'
+import { deciderProblems, nextStep, outcomeProblems, overdueMeasures } from '../../../shared/domain/fairness'
 import type { LogEntry } from '../../../shared/domain/log'
 import type { QueryContext } from '../../gate/context'
 import { decides } from '../../store/granting'
@@ -51,6 +51,7 @@ function standingOf(context: QueryContext, { content, of }: AnnexBody): AnnexVie
   return {
     next: nextStep(fairness, around),
     problems: fairness.outcome === null ? outcomeProblems(fairness, around) : [],
+    against: fairness.outcome === null ? deciderProblems(fairness, around) : [],
     overdue: overdueMeasures(fairness, around).map(({ id }) => id),
   }
 }

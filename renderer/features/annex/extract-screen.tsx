@@ -12,6 +12,7 @@ import { useOperation } from '../../state/operations'
 import { go } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
 import { EmptyState, Facts, Page, Panel } from '../../ui/basics'
+import styles from '../../parts/annex/extract.module.css'
 
 /** An extract of a case, as it was given: frozen words, to read. */
 export function ExtractScreen({ reference }: { readonly reference: string }) {
@@ -20,8 +21,7 @@ export function ExtractScreen({ reference }: { readonly reference: string }) {
   const view = annex.value
   if (view?.body.content.what === 'extract')
     return <OpenExtract view={view} extract={view.body.content.extract} />
-  if (annex.fault?.code !== 'notFound')
-    return annex.fault ? <FaultNotice fault={annex.fault} /> : null
+  if (annex.fault?.code !== 'notFound') return annex.fault ? <FaultNotice fault={annex.fault} /> : null
   return (
     <Page title="Extract">
       <EmptyState
@@ -46,19 +46,21 @@ function OpenExtract({ view, extract }: { readonly view: AnnexView; readonly ext
   useOnScreen([shown])
   return (
     <Page title={extract.title} lead={<Mark {...shown} />}>
-      <Panel title="About this extract">
-        <Facts
-          of={[
-            ['Given for', extract.purpose],
-            ['To', extract.to.name],
-            ['By', `${body.made.by}, ${formatInstant(body.made.at, zone)}`],
-            ['Of', `${body.of}, as it was in revision ${String(extract.revision)}`],
-          ]}
-        />
-      </Panel>
-      <Panel title="What it shows">
-        <ExtractText parts={extract.parts} />
-      </Panel>
+      <div className={styles.stack}>
+        <Panel title="About this extract">
+          <Facts
+            of={[
+              ['Given for', extract.purpose],
+              ['To', extract.to.name],
+              ['By', `${body.made.by}, ${formatInstant(body.made.at, zone)}`],
+              ['Of', `${body.of}, as it was in revision ${String(extract.revision)}`],
+            ]}
+          />
+        </Panel>
+        <Panel title="What it shows">
+          <ExtractText parts={extract.parts} />
+        </Panel>
+      </div>
     </Page>
   )
 }

@@ -51,7 +51,7 @@ it('[PSR-19, PSR-20] a breach is handled in defined steps linked to its case, an
   ])
   const again = await reread(done)
   expect(again.body.of).toBe(made.body.reference)
-  expect(again.standing).toEqual({ next: null, problems: [], overdue: [] })
+  expect(again.standing).toEqual({ next: null, problems: [], against: [], overdue: [] })
   expect(again.body.content).toMatchObject({
     fairness: {
       misconduct: { system: 'Human resources', reference: 'M-2026-14', recordedBy: 'Mere Tūhoe' },

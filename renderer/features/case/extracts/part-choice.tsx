@@ -53,11 +53,11 @@ export function PartChoice({ offered, chosen, onChange }: PartChoiceProps) {
           )}
           {offered
             .filter((part) => part.group === group)
-            .map(({ id, heading, text, classification }) => (
+            .map(({ id, label, text, classification }) => (
               <label key={id}>
                 <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
                 <span>
-                  <span className={styles.mark}>{paragraphMark(classification)}</span> {heading}
+                  <span className={styles.mark}>{paragraphMark(classification)}</span> {label}
                   <small>{text}</small>
                 </span>
               </label>

@@ -26,6 +26,7 @@ export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps)
   const [heldBy, setHeldBy] = useState<'few' | 'all'>('few')
   const [isTried, setTried] = useState(false)
   const decider = body.concernsCso ? 'the alternate' : 'the CSO'
+  const few = view.can.includes('case.grant') ? 'Only who decides who holds the case' : `You and ${decider}`
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
@@ -57,7 +58,7 @@ export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps)
           label="Who sees this record"
           hint="It has a key of its own. Whoever does not hold it does not learn that there is one; more can be granted it later."
           options={[
-            { value: 'few' as const, label: `You and ${decider}` },
+            { value: 'few' as const, label: few },
             { value: 'all' as const, label: 'Everybody who holds the case' },
           ]}
           value={heldBy}

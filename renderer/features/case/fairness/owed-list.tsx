@@ -6,7 +6,7 @@ import { fairnessStepLabels } from '../../../../shared/domain/annex-labels'
 import { owedSteps, type OwedStep } from '../../../../shared/domain/fairness'
 import { shortInstant } from '../../../parts/time-text'
 import { useSession } from '../../../state/session'
-import { Notice, Tag } from '../../../ui/basics'
+import { Tag } from '../../../ui/basics'
 import type { StepAsked } from './step-typed'
 import { owedWords, stepWords } from './step-words'
 import work from '../work/work.module.css'
@@ -21,32 +21,22 @@ interface OwedListProps {
 /** The steps a suspected person is owed, in their order, with what comes next in front of the eye. */
 export function OwedList({ annex, fairness, onAsk }: OwedListProps) {
   const { standing } = annex
-  const blocked = fairness.response === null ? [] : (standing?.problems ?? [])
   return (
-    <>
-      <ol className={work.stages} aria-label={`Steps owed to ${fairness.person.name}`}>
-        {owedSteps.map((step) => (
-          <OwedLine
-            key={step}
-            step={step}
-            fairness={fairness}
-            isNext={standing?.next === step}
-            onAsk={onAsk}
-          />
-        ))}
-      </ol>
-      {blocked.length > 0 && fairness.decider !== null && (
-        <div className={styles.body}>
-          <Notice tone="warn" title="No outcome can be recorded yet">
-            <ul style={{ paddingInlineStart: '1.25rem' }}>
-              {blocked.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          </Notice>
-        </div>
-      )}
-    </>
+    <ol
+      className={`${work.stages ?? ''} ${styles.steps ?? ''}`}
+      aria-label={`Steps owed to ${fairness.person.name}`}
+    >
+      {owedSteps.map((step) => (
+        <OwedLine
+          key={step}
+          step={step}
+          fairness={fairness}
+          isNext={standing?.next === step}
+          problems={step === 'decider' ? (standing?.against ?? []) : []}
+          onAsk={onAsk}
+        />
+      ))}
+    </ol>
   )
 }
 
@@ -54,13 +44,15 @@ interface OwedLineProps {
   readonly step: OwedStep
   readonly fairness: Fairness
   readonly isNext: boolean
+  readonly problems: readonly string[]
   readonly onAsk: OwedListProps['onAsk']
 }
 
-function OwedLine({ step, fairness, isNext, onAsk }: OwedLineProps) {
+function OwedLine({ step, fairness, isNext, problems, onAsk }: OwedLineProps) {
   const { zone } = useSession().view.organisation
   const said = fairness[step]
-  const isDone = said !== null
+  const isThere = said !== null
+  const isDone = isThere && problems.length === 0
   const Icon = isDone ? IconCircleCheck : IconCircle
   const title = fairnessStepLabels[step]
   return (
@@ -76,20 +68,25 @@ function OwedLine({ step, fairness, isNext, onAsk }: OwedLineProps) {
         ) : (
           <p>{owedWords[step]}</p>
         )}
+        {problems.map((problem) => (
+          <p key={problem}>
+            <Tag tone="warn">no outcome yet</Tag> {problem}
+          </p>
+        ))}
         {said && (
           <p className={styles.stamp}>
             Recorded {shortInstant(said.recordedAt, zone)} by {said.recordedBy}
           </p>
         )}
       </div>
-      {onAsk && (isDone || isNext) && (
+      {onAsk && (isThere || isNext) && (
         <Button
           size="compact-sm"
           variant={isNext ? 'filled' : 'default'}
-          aria-label={isDone ? `Put right: ${title}` : `Record: ${title}`}
-          onClick={() => onAsk({ step, ...(isDone && { isCorrection: true as const }) })}
+          aria-label={isThere ? `Put right: ${title}` : `Record: ${title}`}
+          onClick={() => onAsk({ step, ...(isThere && { isCorrection: true as const }) })}
         >
-          {isNext && isDone ? 'Name another…' : isDone ? 'Put right…' : 'Record…'}
+          {isThere ? (isDone ? 'Put right…' : 'Name another…') : 'Record…'}
         </Button>
       )}
     </li>

@@ -53,7 +53,7 @@ describe('the order of fairness', () => {
     const unheard = { ...fairSteps.outcome, at: before(250) }
     expect(await kit.refused(view, unheard)).toMatchObject({ fields: [{ path: 'step.at' }] })
     view = await kit.step(view, fairSteps.outcome)
-    expect(view.standing).toEqual({ next: 'outcomeTold', problems: [], overdue: [] })
+    expect(view.standing).toEqual({ next: 'outcomeTold', problems: [], against: [], overdue: [] })
     view = await kit.step(view, fairSteps.outcomeTold)
     expect(view.standing?.next).toBe(null)
   })

@@ -51,7 +51,7 @@ describe('PSR-60 an extract', () => {
     expect(offered.map(({ id }) => id)).toEqual(offeredParts(made.body.incident).map(({ id }) => id))
     expect(parts).toEqual([
       {
-        heading: 'Paragraph 1',
+        heading: 'From the account',
         text: `The door was open, said ${words.low}.`,
         classification: 'IN-CONFIDENCE',
       },
