@@ -1,4 +1,4 @@
-import { citeText } from '../schemes/evaluate'
+import { citeText } from '../schemes/cite'
 import { nzPsr } from '../schemes/packs/nz-psr'
 import type { CaseBody } from './case'
 import { isOutstanding, ruleIdOf, type Duty } from './duty'

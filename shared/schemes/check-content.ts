@@ -72,12 +72,12 @@ function categoryProblems(pack: SchemePack, { fact, title, values, cite }: Categ
 
 /** A stage no case can reach: its condition never holds, or no rule can ever hold its gate. */
 function stageProblems(pack: SchemePack, { title, gate, when, cite }: Stage): string[] {
-  const isHeld = gate === null || pack.obligations.some((rule) => rule.gate === gate)
+  const unheld = gate !== null && !pack.obligations.some((rule) => rule.gate === gate) ? [gate] : []
   const never = when === undefined ? [] : reachProblems(when).filter((problem) => problem.includes('never'))
   return [
     ...blank('title', title),
     ...citeProblems(pack, cite),
     ...(never.length > 0 ? ['cannot be reached: its condition excludes itself'] : []),
-    ...(isHeld ? [] : [`cannot be reached: no rule of the pack has the gate ${gate ?? ''}`]),
+    ...unheld.map((missing) => `cannot be reached: no rule of the pack has the gate ${missing}`),
   ]
 }

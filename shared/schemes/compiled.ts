@@ -1,7 +1,7 @@
 import { becauseText } from './because'
 import type { Condition, Leaf } from './condition'
 import { reachesOn } from './condition'
-import { details, facts, type FactName } from './facts'
+import { details, facts, type FactName, type Facts } from './facts'
 
 /*
  * Conditions made ready to be asked often. `evaluateCondition` says what they
@@ -14,17 +14,19 @@ export const yes = 1
 export const unknown = 2
 export type Answer = typeof no | typeof yes | typeof unknown
 
-type Values = Readonly<Record<string, unknown>>
+/** The values of facts by their place in `asked`; null for one that nobody has given. */
+export type Values = readonly unknown[]
 
 export interface Compiled {
-  /** Weighs it, and leaves the facts that are open in `open`. */
+  /** Weighs it, and leaves the facts that are open in `openLow` and `openHigh`. */
   readonly weigh: (values: Values) => Answer
   /** Adds the sentences that made it true; only for facts of which it is. */
   readonly explain: (values: Values, because: string[]) => void
 }
 
-/** The open facts of what was weighed last. */
-export const open = { low: 0, high: 0 }
+/** The open facts of what was weighed last, as bits by their place in `asked`: the first 31, and the rest. */
+export let openLow = 0
+export let openHigh = 0
 
 /** In this order people are asked: dangers first, then what decides most. */
 const askedFirst = ['publicSafetyRisk', 'criticalTypes', 'healthAndSafety', 'severity', 'suspected'] as const
@@ -37,38 +39,39 @@ export const asked: readonly FactName[] = [
 const lowOf = (name: FactName) => (asked.indexOf(name) < 31 ? 1 << asked.indexOf(name) : 0)
 const highOf = (name: FactName) => (asked.indexOf(name) < 31 ? 0 : 1 << (asked.indexOf(name) - 31))
 
-interface Bits {
-  readonly name: FactName
-  readonly low: number
-  readonly high: number
-  /** The bits of the facts that are asked for before this one. */
-  readonly beforeLow: number
-  readonly beforeHigh: number
+/** The values of these facts, for `weigh` and `explain`. */
+export function valuesOf(given: Facts): Values {
+  const values = new Array<unknown>(asked.length)
+  for (let place = 0; place < asked.length; place++) {
+    const name = asked[place]
+    values[place] = name === undefined ? null : (given[name] ?? null)
+  }
+  return values
 }
 
 const union = (names: readonly FactName[], bits: (name: FactName) => number) =>
   names.reduce((all, name) => all | bits(name), 0)
-
-const bitsOf: readonly Bits[] = asked.map((name) => ({
-  name,
-  low: lowOf(name),
-  high: highOf(name),
-  beforeLow: union(details[name] ?? [], lowOf),
-  beforeHigh: union(details[name] ?? [], highOf),
-}))
+/** By place in `asked`: the bits of the facts that are asked for before it. */
+const beforeLow = asked.map((name) => union(details[name] ?? [], lowOf))
+const beforeHigh = asked.map((name) => union(details[name] ?? [], highOf))
 
 /** Calls with the place in `asked` of each open fact that a rule should ask for now: not of one that only refines another open one. */
 export function eachToAsk(low: number, high: number, call: (place: number) => void): void {
-  for (let place = 0; place < bitsOf.length; place++) {
-    const bits = bitsOf[place]
-    if (bits === undefined || !((bits.low & low) | (bits.high & high))) continue
-    if (!((bits.beforeLow & low) | (bits.beforeHigh & high))) call(place)
+  const isFirst = (place: number) =>
+    (((beforeLow[place] ?? 0) & low) | ((beforeHigh[place] ?? 0) & high)) === 0
+  for (let left = low; left !== 0; left &= left - 1) {
+    const place = 31 - Math.clz32(left & -left)
+    if (isFirst(place)) call(place)
+  }
+  for (let left = high; left !== 0; left &= left - 1) {
+    const place = 62 - Math.clz32(left & -left)
+    if (isFirst(place)) call(place)
   }
 }
 
 function leave(answer: Answer, low: number, high: number): Answer {
-  open.low = low
-  open.high = high
+  openLow = low
+  openHigh = high
   return answer
 }
 
@@ -90,8 +93,8 @@ function remembered({ weigh, explain }: Compiled): Compiled {
       if (at === round) return leave(answer, low, high)
       answer = weigh(values)
       at = round
-      low = open.low
-      high = open.high
+      low = openLow
+      high = openHigh
       return answer
     },
   }
@@ -124,8 +127,8 @@ function all(parts: readonly Compiled[]): Compiled {
         const one = part.weigh(values)
         if (one === no) return leave(no, 0, 0)
         if (one === unknown) answer = unknown
-        low |= open.low
-        high |= open.high
+        low |= openLow
+        high |= openHigh
       }
       return leave(answer, low, high)
     },
@@ -142,13 +145,13 @@ function any(parts: readonly Compiled[]): Compiled {
       for (const part of parts) {
         const one = part.weigh(values)
         if (one === yes) {
-          if ((open.low | open.high) === 0) return leave(yes, 0, 0)
+          if ((openLow | openHigh) === 0) return leave(yes, 0, 0)
           isMet = true
-          metLow |= open.low
-          metHigh |= open.high
+          metLow |= openLow
+          metHigh |= openHigh
         } else {
-          low |= open.low
-          high |= open.high
+          low |= openLow
+          high |= openHigh
         }
       }
       if (isMet) return leave(yes, metLow, metHigh)
@@ -160,55 +163,55 @@ function any(parts: readonly Compiled[]): Compiled {
   }
 }
 
-/** Sentences by fact and value, made once. */
-const sentences = new Map<FactName, Map<unknown, readonly string[]>>()
-function say(fact: FactName, value: unknown, because: string[]): void {
-  const known = sentences.get(fact) ?? new Map<unknown, readonly string[]>()
-  if (known.size === 0) sentences.set(fact, known)
-  let said = known.get(value)
-  if (said === undefined) {
-    const isElement = typeof value === 'string' && isList(fact)
-    said = becauseText({ fact, value: isElement ? [value] : value })
-    known.set(value, said)
-  }
-  for (const one of said) if (!because.includes(one)) because.push(one)
-}
 const lists: ReadonlySet<FactName> = new Set(
   factNames.filter((name) => 'element' in facts.shape[name].unwrap().unwrap()),
 )
-const isList = (fact: FactName) => lists.has(fact)
+
+/** Adds the sentences of a value of a fact; of a list, of one element. Each is made once. */
+function speaker(fact: FactName): (value: unknown, because: string[]) => void {
+  const made = new Map<unknown, readonly string[]>()
+  const isList = lists.has(fact)
+  return (value, because) => {
+    let said = made.get(value)
+    if (said === undefined) {
+      said = becauseText({ fact, value: isList && value !== null ? [value] : value })
+      made.set(value, said)
+    }
+    for (const one of said) if (!because.includes(one)) because.push(one)
+  }
+}
 
 function leaf(leafed: Leaf, wanted: boolean): Compiled {
   const { fact } = leafed
-  const [low, high] = [lowOf(fact), highOf(fact)]
+  const [low, high, place] = [lowOf(fact), highOf(fact), asked.indexOf(fact)]
+  const say = speaker(fact)
+  const sayWhole = (value: unknown, because: string[]) => {
+    if (!Array.isArray(value)) say(value, because)
+    else for (const one of becauseText({ fact, value })) if (!because.includes(one)) because.push(one)
+  }
   if ('is' in leafed && leafed.is === 'unknown') {
     return {
       weigh: (values) => {
-        const isUnknown = (values[fact] ?? null) === null
+        const isUnknown = values[place] === null
         if (isUnknown !== wanted) return leave(no, 0, 0)
         return isUnknown ? leave(yes, low, high) : leave(yes, 0, 0)
       },
-      explain: (values, because) => explainValue(fact, values[fact] ?? null, because),
+      explain: (values, because) => sayWhole(values[place], because),
     }
   }
   const holds = test(leafed)
   return {
     weigh: (values) => {
-      const value = values[fact] ?? null
+      const value = values[place]
       if (value === null) return leave(unknown, low, high)
       return leave(holds(value) === wanted ? yes : no, 0, 0)
     },
     explain: (values, because) => {
-      const value = values[fact]
-      if (!wanted || !Array.isArray(value)) explainValue(fact, value, because)
-      else for (const element of value) if (holds([element])) say(fact, element, because)
+      const value = values[place]
+      if (!wanted || !Array.isArray(value)) sayWhole(value, because)
+      else for (const element of value) if (holds(element)) say(element, because)
     },
   }
-}
-
-function explainValue(fact: FactName, value: unknown, because: string[]): void {
-  if (!Array.isArray(value)) say(fact, value, because)
-  else for (const one of becauseText({ fact, value })) if (!because.includes(one)) because.push(one)
 }
 
 function test(leafed: Leaf): (value: unknown) => boolean {

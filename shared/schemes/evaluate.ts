@@ -1,5 +1,5 @@
 import { durationMilliseconds } from '../domain/format-time'
-import { asked, eachToAsk, newRound, no, open, yes } from './compiled'
+import { asked, eachToAsk, newRound, no, openHigh, openLow, valuesOf, yes } from './compiled'
 import { withImplied, type Anchors, type Facts } from './facts'
 import type { Conflict, Obligation, OpenQuestion } from './obligation'
 import { planOf, strictestFirst, type Plan, type ReadyRule } from './plan'
@@ -25,20 +25,21 @@ export function assess(
   told: readonly string[] = [],
 ): Assessment {
   const plan = planOf(packs)
-  const known = withImplied(facts)
+  const values = valuesOf(withImplied(facts))
   const obligations: Obligation[] = []
   const isRaised = new Uint8Array(plan.rules.length)
   const waiting: ReadyRule[][] = []
   newRound()
-  for (const [place, ready] of plan.rules.entries()) {
-    const answer = ready.when.weigh(known)
+  for (let place = 0; place < plan.rules.length; place++) {
+    const ready = plan.rules[place]
+    if (!ready) continue
+    const answer = ready.when.weigh(values)
     if (answer === no) continue
-    const { low, high } = open
-    if ((low | high) !== 0) wait(waiting, ready, low, high)
+    if ((openLow | openHigh) !== 0) wait(waiting, ready, openLow, openHigh)
     if (answer !== yes) continue
     isRaised[place] = 1
     const because: string[] = []
-    ready.when.explain(known, because)
+    ready.when.explain(values, because)
     obligations.push(obligationOf(ready, because, anchors, told))
   }
   if (plan.hasLimits) obligations.sort(strictestFirst)
@@ -75,18 +76,18 @@ function obligationOf(
   anchors: Anchors,
   told: readonly string[],
 ): Obligation {
-  const recipients = rule.recipients === 'told' && told.length > 0 ? { anyOf: [[...told]] } : fixed.recipients
+  const { recipients, clock } = fixed
   const made: Obligation = {
     id: fixed.id,
     scheme: fixed.scheme,
     force: fixed.force,
-    recipients,
+    recipients: rule.recipients === 'told' && told.length > 0 ? { anyOf: [[...told]] } : recipients,
     action: fixed.action,
     because,
     cite: fixed.cite,
     content: fixed.content,
     gate: fixed.gate,
-    clock: rule.clock.limit === null ? fixed.clock : { ...fixed.clock, dueAt: dueAt(rule.clock, anchors) },
+    clock: clock.limit === null ? clock : { ...clock, dueAt: dueAt(rule.clock, anchors) },
     certainty: fixed.certainty,
     note: fixed.note,
   }

@@ -70,7 +70,7 @@ function makePlan(packs: readonly SchemePack[]): Plan {
         pack,
         rule,
         when: compile(rule.when),
-        fixed: fixedOf(pack, rule),
+        fixed: frozen(fixedOf(pack, rule)),
       })),
     )
     .sort((a, b) => strictestFirst(a.fixed, b.fixed))
@@ -116,4 +116,10 @@ function fixedOf(pack: SchemePack, rule: ObligationRule): ReadyRule['fixed'] {
     certainty: certaintyOf(pack, rule),
     note: rule.note ?? null,
   }
+}
+
+/** Frozen through and through: it is given to everybody who asks. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen)
+  return Object.freeze(value)
 }

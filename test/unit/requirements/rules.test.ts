@@ -6,8 +6,8 @@ import {
   referralCategories,
   type IncidentInput,
 } from '../../../shared/domain/incident'
-import { checklistsFor } from '../../../shared/schemes/checklists'
-import { factsOf } from '../../../shared/schemes/facts'
+import { evaluateCondition } from '../../../shared/schemes/condition'
+import { factsOf, withImplied } from '../../../shared/schemes/facts'
 import { referenceOf, referencesFor } from '../../../shared/schemes/references'
 import { schemes } from '../../../shared/schemes/registry'
 import { minorIncident, openKit, type Kit } from './kit'
@@ -139,8 +139,13 @@ describe('cyber security incidents', () => {
     expect(ids(spill)).toEqual(
       expect.arrayContaining(['nzism-cyber.ncsc', 'nzism-cyber.spill-no-delete', 'nzism-cyber.evidence']),
     )
-    const lists = ({ body }: CaseView) =>
-      checklistsFor(Object.values(schemes), factsOf(body.incident, body.duties, body)).map(({ id }) => id)
+    const lists = ({ body }: CaseView) => {
+      const facts = withImplied(factsOf(body.incident, body.duties, body))
+      return Object.values(schemes)
+        .flatMap(({ checklists }) => checklists)
+        .filter(({ when }) => evaluateCondition(when, facts).truth === true)
+        .map(({ id }) => id)
+    }
     expect(lists(spill)).toEqual(['spill'])
     expect(lists(other)).toEqual([])
     expect(referencesFor('nzism-cyber.spill-no-delete').map(({ title }) => title)).toEqual(['Data spills'])

@@ -2,9 +2,10 @@ import { useMemo } from 'react'
 import { isOutstanding, raiseDuties, ruleIdOf, type Duty } from '../../../../shared/domain/duty'
 import type { Incident } from '../../../../shared/domain/incident'
 import { jurisdictions, type Organisation } from '../../../../shared/domain/organisation'
-import { assess, strictestFirst } from '../../../../shared/schemes/evaluate'
+import { assess } from '../../../../shared/schemes/evaluate'
 import { agenciesTold, anchorsOf, factsOf, type Work } from '../../../../shared/schemes/facts'
 import type { Conflict, Obligation, OpenQuestion } from '../../../../shared/schemes/obligation'
+import { strictestFirst } from '../../../../shared/schemes/plan'
 import { packsOf } from '../../../../shared/schemes/registry'
 
 /** A duty as the facts on screen have it, and how that differs from what is stored. */

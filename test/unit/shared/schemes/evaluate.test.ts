@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { factsIn } from '../../../../shared/schemes/reach'
 import { becauseText } from '../../../../shared/schemes/because'
-import { asked, compiler, newRound, open } from '../../../../shared/schemes/compiled'
+import { asked, compiler, newRound, openHigh, openLow, valuesOf } from '../../../../shared/schemes/compiled'
 import { evaluateCondition, type Condition } from '../../../../shared/schemes/condition'
 import { obligationId } from '../../../../shared/schemes/cite'
 import { assess } from '../../../../shared/schemes/evaluate'
@@ -45,9 +45,9 @@ const stated = (facts: Facts): Facts =>
 /** The facts that a compiled condition leaves open. */
 function openOf(when: Condition, facts: Facts): Set<FactName> {
   newRound()
-  compiler()(when).weigh(facts)
+  compiler()(when).weigh(valuesOf(facts))
   return new Set(
-    asked.filter((_, place) => ((place < 31 ? open.low >> place : open.high >> (place - 31)) & 1) === 1),
+    asked.filter((_, place) => ((place < 31 ? openLow >> place : openHigh >> (place - 31)) & 1) === 1),
   )
 }
 
