@@ -19,6 +19,8 @@ interface CaseHeaderProps {
   readonly severity: 'minor' | 'major' | undefined
   readonly status: ReactNode
   readonly rules: LiveRules
+  /** No clock is shown on a closed case. */
+  readonly isClosed?: boolean
   readonly draft: DraftState
   readonly actions: ReactNode
   readonly children?: ReactNode
@@ -38,7 +40,7 @@ export function CaseHeader(props: CaseHeaderProps) {
               <Tag tone={props.severity === 'major' ? 'warn' : 'plain'}>{severityLabels[props.severity]}</Tag>
             )}
             {props.status}
-            <NextClock rules={props.rules} />
+            {props.isClosed !== true && <NextClock rules={props.rules} />}
           </div>
         </div>
         <div className={styles.headerActions}>

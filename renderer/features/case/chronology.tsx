@@ -83,6 +83,10 @@ const isOfFacts = (change: Pick<Revision['changes'][number], 'path'>) =>
 
 /** A revision that only recorded what stands as an event of its own is not shown besides. */
 function saysSomething({ revision, reason, changes }: Revision): boolean {
+  const isClosing = changes.some(
+    ({ path, before, after }) => path === 'status' && [before, after].includes('closed'),
+  )
+  if (isClosing) return false
   return (
     revision === 1 ||
     reason !== null ||

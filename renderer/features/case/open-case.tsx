@@ -91,6 +91,7 @@ export function OpenCase(props: OpenCaseProps) {
           </>
         }
         rules={rules}
+        isClosed={body.status === 'closed'}
         draft={handle.draft.state}
         actions={
           <CaseActions

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCircle, IconCircleCheck, IconCircleDashed, IconLock } from '@tabler/icons-react'
 import type { Flow, FlowKind, Stage, StageState } from '../../../../shared/domain/flow-shapes'
-import { splitCite } from '../../../../shared/domain/cite'
 import { Panel, Tag } from '../../../ui/basics'
 import styles from './work.module.css'
 
@@ -80,7 +79,7 @@ function StageLine({
           {stage.title} <span className={styles.state}>{stateText[stage.state]}</span>
           {isNext && <Tag tone="info">next</Tag>}
         </h3>
-        <p>{stage.why}</p>
+        <p className={isOpen ? undefined : styles.quiet}>{stage.why}</p>
         {stage.remark !== undefined && (
           <p>
             <Tag tone="warn">to note</Tag> {stage.remark}
@@ -96,7 +95,6 @@ function StageLine({
             <p>{stage.cite}</p>
           </details>
         )}
-        {!isOpen && <p className={styles.cite}>{splitCite(stage.cite).clause}</p>}
       </div>
       {act && (
         <Button size="compact-sm" variant={isNext ? 'filled' : 'default'} onClick={act.run}>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../../shared/contract/case'
 import { flowOf } from '../../../../shared/domain/flow'
-import type { Stage } from '../../../../shared/domain/flow-shapes'
+import type { Hold, Stage } from '../../../../shared/domain/flow-shapes'
 import { go } from '../../../state/route'
 import { Notice, Panel, Tag } from '../../../ui/basics'
 import { CallNotes } from './call-notes'
@@ -71,9 +71,22 @@ export function WorkTab({ view, isSaved, onChanged }: WorkTabProps) {
         </Notice>
       )}
       <ConflictsNotice view={view} />
-      <HoldNotice body={body} />
+      <HoldNotice
+        body={body}
+        {...(can('work.direct') && {
+          actions: (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => ask({ kind: 'hold', preset: { state: 'lifted' } })}
+            >
+              Lift the hold…
+            </Button>
+          ),
+        })}
+      />
       <FlowPanel flow={flow} actOf={actOf} />
-      <HoldPanel view={view} onAsk={can('work.direct') ? ask : undefined} />
+      {!flow.hold.stands && <HoldPanel hold={flow.hold} onAsk={can('work.direct') ? ask : undefined} />}
       {view.can.includes('case.reopen') && (
         <div>
           <Button variant="default" onClick={() => setAsked({ what: 'case.reopen' })}>
@@ -132,16 +145,14 @@ function entryOf({ id, state }: Stage, investigation: 'none' | 'begun' | 'ended'
   }
 }
 
-/** Who may be told: the hold as it stands, and the way to set or lift it. */
+/** That no hold stands, by whose word it was lifted, and the way to set one. */
 function HoldPanel({
-  view,
+  hold,
   onAsk,
 }: {
-  readonly view: CaseView
+  readonly hold: Hold
   readonly onAsk: ((asked: EntryAsked) => void) | undefined
 }) {
-  const { hold } = flowOf(view.body)
-  const next = hold.stands ? 'lifted' : 'set'
   return (
     <Panel
       title="Need to know"
@@ -150,18 +161,17 @@ function HoldPanel({
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => onAsk({ kind: 'hold', preset: { state: next } })}
+            onClick={() => onAsk({ kind: 'hold', preset: { state: 'set' } })}
           >
-            {hold.stands ? 'Lift the hold…' : 'Set a hold…'}
+            Set a hold…
           </Button>
         )
       }
     >
       <p>
-        <Tag tone={hold.stands ? 'warn' : 'plain'}>{hold.stands ? 'Hold stands' : 'No hold'}</Tag> {hold.why}
+        <Tag>No hold</Tag> {hold.why}
         {hold.entry && ` Authority: ${hold.entry.authority}.`}
       </p>
-      <p className={styles.cite}>{hold.cite}</p>
     </Panel>
   )
 }
