@@ -10,6 +10,7 @@ const shortcuts = [
   ['↑ ↓', 'Move along a list; Enter opens'],
   ['PgUp PgDn', 'Turn the pages of the list of cases'],
   ['Alt U', 'Answer “not yet known” in a field'],
+  ['Alt H', 'What the rules say of a field'],
   ['Alt 1', 'To a section of the form (Alt 1 to Alt 8)'],
   ['Esc', 'Close a dialog'],
   ['F1', 'This sheet (also ?)'],

@@ -15,13 +15,15 @@ export function Help({ of, label }: { readonly of: ReferenceId; readonly label?:
     <>
       <ActionIcon
         type="button"
-        size="sm"
+        data-help
+        tabIndex={-1}
+        size="xs"
         variant="subtle"
         aria-label={label ?? `What the rules say: ${page.title}`}
         title={`What the rules say: ${page.title}`}
         onClick={() => setIsOpen(true)}
       >
-        <IconBook2 size={16} aria-hidden />
+        <IconBook2 size={15} aria-hidden />
       </ActionIcon>
       {isOpen && <ReferenceDrawer page={page} onClose={() => setIsOpen(false)} />}
     </>

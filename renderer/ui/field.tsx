@@ -1,5 +1,5 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react'
-import { fieldId, useProblem } from './form-context'
+import { use, useId, type KeyboardEvent, type ReactNode } from 'react'
+import { FieldHelp, fieldId, useProblem } from './form-context'
 import styles from './field.module.css'
 
 export interface ControlProps {
@@ -26,6 +26,7 @@ export interface FieldProps {
 export function Field(props: FieldProps) {
   const id = useId()
   const known = useProblem(props.path)
+  const help = use(FieldHelp)(props.path)
   const problem = props.problem ?? known
   const describedBy = [props.hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`]
     .filter((part) => part !== false)
@@ -53,6 +54,7 @@ export function Field(props: FieldProps) {
           {props.label}
           {props.needed === true && <span className={styles.needed}>needed</span>}
         </Label>
+        {help !== null && <span className={styles.help}>{help}</span>}
         {props.aside}
       </div>
       {props.hint !== undefined && (

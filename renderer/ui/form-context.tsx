@@ -1,4 +1,4 @@
-import { createContext, use, useEffect } from 'react'
+import { createContext, use, useEffect, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 
 export interface FormState {
@@ -11,6 +11,9 @@ export const FormContext = createContext<FormState>({ problems: new Map() })
 export function useProblem(path: string): string | undefined {
   return use(FormContext).problems.get(path)
 }
+
+/** What a form puts beside the label of a field, by its path; a field outside such a form has nothing there. */
+export const FieldHelp = createContext<(path: string) => ReactNode>(() => null)
 
 /** The element id of a field, so that an error summary can lead to it. */
 export function fieldId(path: string): string {
@@ -39,7 +42,9 @@ export function focusField(path: string): boolean {
     const field = document.getElementById(fieldId(parts.slice(0, length).join('.')))
     if (field) {
       field.scrollIntoView({ block: 'center' })
-      const target = field.querySelector<HTMLElement>('input, textarea, select, [data-answer], button')
+      const target = field.querySelector<HTMLElement>(
+        'input, textarea, select, [data-answer], button:not([data-help])',
+      )
       target?.focus({ preventScroll: true })
       return true
     }

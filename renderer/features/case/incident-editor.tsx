@@ -5,6 +5,7 @@ import { pathText } from '../../parts/change-text'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
 import { FormContext, focusField, useReveal } from '../../ui/form-context'
+import { FieldHelps } from './field-help'
 import { IncidentContext, type IncidentEditing } from './incident-context'
 import { restOf, sectionHolding, sectionsOf, type SectionOf } from './sections/list'
 import type { FormHandle } from './use-incident-form'
@@ -42,9 +43,11 @@ export function IncidentEditor({ handle, of }: EditorProps) {
     <FormContext value={{ problems: handle.problems }}>
       <div className={styles.form}>
         <ProblemSummary problems={handle.problems} />
-        {shown.map((section) => (
-          <Section key={section.id} section={section} editing={editing} />
-        ))}
+        <FieldHelps>
+          {shown.map((section) => (
+            <Section key={section.id} section={section} editing={editing} />
+          ))}
+        </FieldHelps>
         {rest.length > 0 && (
           <div>
             <Button variant="default" size="xs" onClick={showWhole}>
