@@ -111,7 +111,7 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
     )
     await expect(page.getByText('Hohepa Marsh declared a conflict of interest')).toBeVisible()
     await shot(page, 'conflict')
-    await page.getByRole('button', { name: 'Put right: Who decides' }).click()
+    await page.getByRole('button', { name: 'Name another: Who decides' }).click()
     await decider('Ana Reid', 'No conflict of interest declared', 'I do not know them.')
     await page.getByRole('textbox', { name: /^Reason/ }).fill('The first has an interest')
     await page.getByRole('button', { name: 'Record it' }).click()

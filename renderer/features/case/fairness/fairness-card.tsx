@@ -114,7 +114,7 @@ function Misconduct({ fairness: { misconduct }, onAsk }: PartProps) {
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={misconduct ? 'Put right: Misconduct file' : 'Name the misconduct file'}
+            aria-label={misconduct ? 'Put right: Misconduct file' : 'Name it: the misconduct file'}
             onClick={() =>
               onAsk({ step: 'misconduct', ...(misconduct !== null && { isCorrection: true as const }) })
             }

@@ -55,6 +55,7 @@ function OwedLine({ step, fairness, isNext, problems, onAsk }: OwedLineProps) {
   const isDone = isThere && problems.length === 0
   const Icon = isDone ? IconCircleCheck : IconCircle
   const title = fairnessStepLabels[step]
+  const label = isDone ? 'Put right' : isThere ? 'Name another' : 'Record'
   return (
     <li data-state={isDone ? 'done' : 'open'} data-next={isNext || undefined}>
       <Icon size={18} stroke={1.75} aria-hidden className={work.icon} />
@@ -83,10 +84,10 @@ function OwedLine({ step, fairness, isNext, problems, onAsk }: OwedLineProps) {
         <Button
           size="compact-sm"
           variant={isNext ? 'filled' : 'default'}
-          aria-label={isThere ? `Put right: ${title}` : `Record: ${title}`}
+          aria-label={`${label}: ${title}`}
           onClick={() => onAsk({ step, ...(isThere && { isCorrection: true as const }) })}
         >
-          {isThere ? (isDone ? 'Put right…' : 'Name another…') : 'Record…'}
+          {label}…
         </Button>
       )}
     </li>
