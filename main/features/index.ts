@@ -6,6 +6,7 @@ import { caseHandlers } from './case'
 import { accessHandlers } from './case/access'
 import { dueHandlers } from './case/due'
 import { workHandlers } from './case/work'
+import { directoryHandlers } from './directory'
 import { draftHandlers } from './draft'
 import { hintHandlers } from './hint'
 import { personHandlers } from './person'
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...draftHandlers,
   ...hintHandlers,
   ...personHandlers,
+  ...directoryHandlers,
   ...releaseHandlers,
   ...signingHandlers,
   ...verifyHandlers,

@@ -6,6 +6,7 @@ import { auditOperations } from './audit'
 import { caseOperations } from './case'
 import { caseHintOperations } from './case-hints'
 import { caseWorkOperations } from './case-work'
+import { directoryOperations } from './directory'
 import { dueOperations } from './due'
 import { personOperations } from './person'
 import { preferenceOperations } from './preference'
@@ -29,6 +30,7 @@ export const contract = {
   ...accessOperations,
   ...annexOperations,
   ...personOperations,
+  ...directoryOperations,
   ...releaseOperations,
   ...signingOperations,
   ...auditOperations,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { FieldProblem } from '../contract/fault'
 import { contactBlock } from './incident'
-import { classification } from './marking'
+import { classification, rankOf, type Classification, type Marking } from './marking'
+import { personReference } from './person'
 import { line, prose } from './text'
 import { instant } from './time'
 
@@ -33,6 +35,7 @@ export const channel = z.strictObject({
   upTo: classification,
   hours: line(120).optional(),
 })
+export type Channel = z.infer<typeof channel>
 
 /** An agency or another recipient. `recipient` is the id that rules use, where they know it. */
 export const agency = z.strictObject({
@@ -51,10 +54,11 @@ export type Agency = z.infer<typeof agency>
 /** Somebody of the team: a person of the register of people, or just a name. */
 export const teamMember = z.strictObject({
   name: line(160),
-  person: line(20).optional(),
+  person: personReference.optional(),
   phone: line(60).optional(),
   afterHours: line(60).optional(),
 })
+export type TeamMember = z.infer<typeof teamMember>
 
 /** A part in the response team, with who stands in. */
 export const teamRole = z.strictObject({
@@ -63,6 +67,7 @@ export const teamRole = z.strictObject({
   primary: teamMember.optional(),
   alternate: teamMember.optional(),
 })
+export type TeamRole = z.infer<typeof teamRole>
 
 /** A step of the organisation's own process for minor incidents (PSR-46). */
 export const minorStep = z.strictObject({ id: z.uuid(), title: line(200), help: prose(1000).optional() })
@@ -94,3 +99,80 @@ export const directoryBody = z.strictObject({
   saved: z.strictObject({ at: instant, by: line(120), reason: line(500).optional() }),
 })
 export type DirectoryBody = z.infer<typeof directoryBody>
+
+/** Which ways of reaching somebody may carry a marking, and why the others may not. */
+export interface Channels {
+  readonly allowed: readonly Channel[]
+  readonly notAllowed: readonly { readonly channel: Channel; readonly reason: string }[]
+  /** What a channel's limit does not say anything of, in words; null where there is nothing. */
+  readonly caution: string | null
+}
+
+/**
+ * Sorts the channels of an agency by whether they may carry material of a marking. A channel is limited by
+ * classification alone, so endorsements that restrict who may see or carry something are named as a caution.
+ */
+export function channelsFor({ channels }: Pick<Agency, 'channels'>, marking: Marking): Channels {
+  const fits = ({ upTo }: Channel) => rankOf(marking.classification) <= rankOf(upTo)
+  return {
+    allowed: channels.filter(fits),
+    notAllowed: channels
+      .filter((each) => !fits(each))
+      .map((each) => ({ channel: each, reason: reasonAgainst(each.upTo, marking.classification) })),
+    caution: cautionOf(marking),
+  }
+}
+
+const reasonAgainst = (upTo: Classification, wanted: Classification) =>
+  `carries up to ${upTo}; this is ${wanted}`
+
+const restricting: Readonly<Partial<Record<Marking['endorsements'][number]['kind'], string>>> = {
+  nzeo: 'New Zealand eyes only',
+  'releasable-to': 'the countries it may be released to',
+  compartment: 'its compartment',
+  'special-handling': 'special handling',
+  'accountable-material': 'accountable material',
+}
+
+function cautionOf({ endorsements }: Marking): string | null {
+  const named = new Set(endorsements.flatMap(({ kind }) => restricting[kind] ?? []))
+  if (named.size === 0) return null
+  return `The directory limits channels by classification only. Make sure of ${[...named].join(', ')} yourself.`
+}
+
+/**
+ * What of the agencies a recipient means: those that carry its id (`NCSC`), else those of that very name.
+ * There may be several, such as districts of the police, or none.
+ */
+export function agenciesFor(agencies: readonly Agency[], recipient: string): readonly Agency[] {
+  const plain = (text: string) => text.trim().toLocaleLowerCase('en-NZ')
+  const byId = agencies.filter((each) => each.recipient === recipient)
+  return byId.length > 0 ? byId : agencies.filter(({ name }) => plain(name) === plain(recipient))
+}
+
+/** What a schema cannot say: names that would be mistaken for each other, and ids given twice. */
+export function directoryProblems(details: DirectoryDetails): FieldProblem[] {
+  const { agencies, team, minorSteps } = details
+  return [
+    ...repeated(agencies, ({ name }) => name).map((at) => ({
+      path: `agencies.${String(at)}.name`,
+      message: 'is the name of another agency above',
+    })),
+    ...repeated(team, ({ role }) => role).map((at) => ({
+      path: `team.${String(at)}.role`,
+      message: 'is the name of another part above',
+    })),
+    ...Object.entries({ agencies, team, minorSteps }).flatMap(([list, of]) =>
+      repeated(of, ({ id }: { id: string }) => id).map((at) => ({
+        path: `${list}.${String(at)}.id`,
+        message: 'is the id of another one above',
+      })),
+    ),
+  ]
+}
+
+/** The places of those whose text another one before them has, whatever the case of its letters. */
+function repeated<T>(of: readonly T[], textOf: (each: T) => string): number[] {
+  const texts = of.map((each) => textOf(each).toLocaleLowerCase('en-NZ'))
+  return texts.flatMap((text, at) => (texts.indexOf(text) < at ? [at] : []))
+}

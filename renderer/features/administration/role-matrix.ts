@@ -23,6 +23,8 @@ const groupTitles: Readonly<Record<string, string>> = {
   access: 'Access to cases',
   report: 'Reports',
   draft: 'Drafts',
+  person: 'People',
+  directory: 'Directory',
   document: 'Documents',
   release: 'Release and transfer',
   recovery: 'Recovery',
