@@ -64,7 +64,7 @@ function OwedLine({ step, fairness, isNext, problems, onAsk }: OwedLineProps) {
           {title} <span className={work.state}>{isDone ? 'Done' : 'To do'}</span>
           {isNext && <Tag tone="info">next</Tag>}
         </h3>
-        {isDone ? (
+        {isThere ? (
           stepWords(fairness, step).map((words) => <p key={words}>{words}</p>)
         ) : (
           <p>{owedWords[step]}</p>
