@@ -16,7 +16,7 @@ interface RowsProps<T> {
 }
 
 /** Where the cursor goes in a row that was added: what is typed comes first, what is chosen has an answer already. */
-const firstTyped = 'input:not([readonly], [type="radio"], [type="checkbox"]), textarea'
+const firstTyped = 'input:not([readonly], [type="hidden"], [type="radio"], [type="checkbox"]), textarea'
 
 /** A list of small forms: add, change, remove. */
 export function Rows<T extends object>({ path, noun, rows, onChange, make, empty, children }: RowsProps<T>) {
