@@ -13,6 +13,7 @@ import { personHandlers } from './person'
 import { preferenceHandlers } from './preference'
 import { recoveryHandlers } from './recovery'
 import { releaseHandlers } from './release'
+import { repeatHandlers } from './repeat'
 import { reportHandlers } from './report'
 import { sessionHandlers } from './session'
 import { signingHandlers } from './signing'
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...draftHandlers,
   ...hintHandlers,
   ...personHandlers,
+  ...repeatHandlers,
   ...directoryHandlers,
   ...releaseHandlers,
   ...signingHandlers,

@@ -12,6 +12,7 @@ import { personOperations } from './person'
 import { preferenceOperations } from './preference'
 import { recoveryOperations } from './recovery'
 import { releaseOperations } from './release'
+import { repeatOperations } from './repeat'
 import { reportOperations } from './report'
 import { sessionOperations } from './session'
 import { signingOperations } from './signing'
@@ -30,6 +31,7 @@ export const contract = {
   ...accessOperations,
   ...annexOperations,
   ...personOperations,
+  ...repeatOperations,
   ...directoryOperations,
   ...releaseOperations,
   ...signingOperations,

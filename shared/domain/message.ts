@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { caseReference } from './case'
 import { classification } from './marking'
+import { personReference } from './person'
 import { line, prose } from './text'
-import { instant } from './time'
+import { calendarDate, instant } from './time'
 
 /*
  * What account holders are told by letter and keep, sealed for them alone. Each
@@ -120,6 +121,41 @@ export const notice = z.strictObject({
 })
 export type Notice = z.infer<typeof notice>
 
+/**
+ * One minor incident of a clearance holder, for whoever counts them (PSR-48): whose, on which day, and nothing of the
+ * case. `mark` is the same whenever this person in this case is spoken of, and tells nothing to who does not hold the
+ * case's key; the id follows from it, so that the last word takes the place of those before. `at` is the day, not when
+ * it was written, which the audit would tie to a case.
+ */
+export const tally = z.strictObject({
+  kind: z.literal('tally'),
+  ...head,
+  person: personReference,
+  on: calendarDate,
+  mark: z.string().regex(/^[0-9a-f]{48}$/),
+  /** False takes it back: the case is no longer a minor one, or the person not in it. */
+  counts: z.boolean(),
+  /** Who counts it: CSOs, or the alternate alone where the case concerns the CSO. */
+  route: z.enum(['cso', 'alternate']),
+})
+export type Tally = z.infer<typeof tally>
+
+/** What was decided about the minor incidents of one person: told to everybody else who counts them. */
+export const repeatDecision = z.strictObject({
+  kind: z.literal('repeat-decision'),
+  ...head,
+  person: personReference,
+  /** Ids of the tallies it was decided on: once more come, it is to be decided again. */
+  tallies: z.array(z.uuid()).min(1).max(1000),
+  outcome: z.enum(['case', 'aside']),
+  /** The case that was opened; null where none was. */
+  reference: caseReference.nullable(),
+  by: line(120),
+  /** Why it was set aside; null where a case was opened. */
+  reason: prose(2000).nullable(),
+})
+export type RepeatDecision = z.infer<typeof repeatDecision>
+
 /** Everything an account can be told, by `kind`. */
 export const message = z.discriminatedUnion('kind', [
   accessRequest,
@@ -128,6 +164,8 @@ export const message = z.discriminatedUnion('kind', [
   breakGlass,
   handover,
   accountDecision,
+  tally,
+  repeatDecision,
   notice,
 ])
 export type Message = z.infer<typeof message>

@@ -1,12 +1,13 @@
 import { AppError } from '../../../shared/contract/fault'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
 import type { FeatureHandlers } from '../../gate/context'
-import { assertRecoveryReady } from '../../store/settings'
 import { dutyHandlers } from './duties'
 import { handOverNotes } from './conflicts'
-import { makeCase } from './create'
 import { historyOf } from './history'
 import { withinStanding } from './access/fresh-key'
+import { openRepeatsCase } from './open-repeats'
+import { recordCase } from './record-case'
+import { unlinkedNotes } from './tally'
 import { caseViewOf } from './view'
 import {
   openForWork,
@@ -28,6 +29,7 @@ type Names =
   | 'duty.notRequired'
   | 'duty.override'
   | 'duty.choose'
+  | 'repeat.openCase'
 
 export const caseHandlers: FeatureHandlers<Names> = {
   ...dutyHandlers,
@@ -37,14 +39,11 @@ export const caseHandlers: FeatureHandlers<Names> = {
   'case.history': (context, { reference }) => historyOf(context, context.open(reference)),
 
   'case.create': (context, { incident, concernsCso }) => {
-    assertRecoveryReady(context.db)
-    refuseProblems(context, incident)
-    refuseUncleared(context, incident)
-    const { opened, body, notes } = makeCase(context, { incident, concernsCso })
-    const made = withSteps(context, withFacts(context, body, incident), null)
-    const stored = storeRevision(context, opened, made)
+    const { stored, notes } = recordCase(context, { incident, concernsCso })
     return caseViewOf(context, stored, [...notes, ...handOverNotes(context, stored.body)])
   },
+
+  'repeat.openCase': openRepeatsCase,
 
   'case.save': (context, { reference, basedOn, incident, reason }) => {
     const opened = openToChange(context, reference, basedOn)
@@ -58,7 +57,11 @@ export const caseHandlers: FeatureHandlers<Names> = {
     const next = withSteps(context, withFacts(context, opened.body, incident), opened.body.incident)
     const kept = withinStanding(context, opened, next)
     const stored = storeRevision(context, kept.opened, kept.body, reason)
-    return caseViewOf(context, stored, [...kept.notes, ...handOverNotes(context, stored.body)])
+    return caseViewOf(context, stored, [
+      ...kept.notes,
+      ...handOverNotes(context, stored.body),
+      ...unlinkedNotes(stored.body),
+    ])
   },
 
   'case.finalise': (context, { reference, basedOn }) => {
@@ -68,6 +71,6 @@ export const caseHandlers: FeatureHandlers<Names> = {
     if (opened.body.status !== 'draft') throw new AppError('conflict', 'The case is already finalised.')
     const finalised = { at: context.now.toISOString(), by: context.session.account.displayName }
     const stored = storeRevision(context, opened, { ...opened.body, status: 'finalised', finalised })
-    return caseViewOf(context, stored)
+    return caseViewOf(context, stored, unlinkedNotes(stored.body))
   },
 }

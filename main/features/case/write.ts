@@ -11,6 +11,7 @@ import { hintsOf } from '../../store/hint-index'
 import { peopleOf } from '../../store/people-index'
 import { appendRevision } from '../../store/records'
 import { assessIncident, schemeVersions } from './rules'
+import { tellTallies } from './tally'
 import { searchTextOf, summaryOf } from '../../store/case-summary'
 
 /** Bumped when `caseBody` changes shape; older bodies are upgraded on reading. */
@@ -100,7 +101,7 @@ export function withSteps(context: CommandContext, body: CaseBody, before: Incid
   return { ...body, steps: context.sides('directory')[0]?.body.details.minorSteps ?? [] }
 }
 
-/** Appends the next revision and brings the session index along once it is durable. */
+/** Appends the next revision, tells whoever counts repeats, and brings the session index along once it is durable. */
 export function storeRevision(
   context: CommandContext,
   opened: OpenedCase,
@@ -122,6 +123,7 @@ export function storeRevision(
     body,
     at,
   })
+  tellTallies(context, opened, body)
   context.afterCommit(() => {
     // Whoever gave the case away with this revision has nothing to list.
     if (!session.records.has(opened.recordId)) return
