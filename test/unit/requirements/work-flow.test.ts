@@ -54,7 +54,12 @@ it('[PSR-01, PSR-56] a major case runs through fixed stages with owners and gate
 })
 
 it('[PSR-46] a minor case follows the organisation’s own steps, which the CSO edits', async () => {
+  const minorSteps = [{ id: '00000000-0000-4000-8000-00000000000a', title: 'Talk to whoever found it' }]
+  await kit.ask('directory.save', { basedOn: 0, details: { minorSteps } })
   const made = await kit.record(minorIncident())
+  expect(made.body.steps).toEqual(minorSteps)
+  const undecided = await kit.record(minorIncident({ severity: null }))
+  expect(undecided.body.steps).toEqual([])
   const steps = ['Talk to the unit', 'Check the lock'].map((title, at) => ({
     id: `00000000-0000-4000-8000-00000000000${String(at)}`,
     title,

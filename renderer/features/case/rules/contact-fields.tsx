@@ -9,6 +9,7 @@ import { Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { Pick } from '../../../ui/pick'
 import { HoldNotice } from '../work/hold-notice'
+import { Channels } from './channels'
 import type { ContactTyped } from './contact-typed'
 import styles from '../case.module.css'
 
@@ -33,6 +34,7 @@ export function ContactFields(props: ContactFieldsProps) {
   return (
     <>
       {choices && <HoldNotice body={body} />}
+      {choices && <Channels recipients={choices} body={body} />}
       {choices && (
         <Choice
           isFixed
