@@ -165,7 +165,7 @@ export function cyberFacts({ cyberTypes, cyberDetail: of }: Incident): Fact[] {
     { label: 'Cryptographic keys affected', value: yesOrNo(of?.cryptographicKeys) },
     { label: 'High assurance keys affected', value: yesOrNo(of?.highAssuranceKeys) },
     { label: 'Personal information affected', value: yesOrNo(of?.personalInformation) },
-    { label: 'Attack goes on', value: yesOrNo(of?.attackContinues) },
+    { label: 'Attack to be let go on', value: yesOrNo(of?.attackContinues) },
     { label: 'Remediation began', value: answered(of?.remediationBegan, (at) => formatMoment(at)) },
   ]
 }

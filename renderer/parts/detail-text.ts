@@ -107,7 +107,7 @@ export const cyberDetailLines = (of: CyberDetail): readonly string[] => [
   ...saidYesNo('Cryptographic keys lost or compromised', of.cryptographicKeys),
   ...saidYesNo('Keys of high-assurance equipment', of.highAssuranceKeys),
   ...saidYesNo('Personal information', of.personalInformation),
-  ...saidYesNo('Attack continues', of.attackContinues),
+  ...saidYesNo('Attack to be let go on', of.attackContinues),
   ...said('Remediation began', of.remediationBegan ? formatMoment(of.remediationBegan) : of.remediationBegan),
 ]
 

@@ -49,10 +49,10 @@ export function ReferenceDrawer({
       <Drawer.Overlay backgroundOpacity={0.3} />
       <Drawer.Content>
         <Drawer.Body className={styles.body}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Drawer.Title className={styles.title}>{page.title}</Drawer.Title>
             <Drawer.CloseButton aria-label="Close" />
-          </header>
+          </div>
           <p className={styles.lead}>Restated from the sources named below. Not legal advice.</p>
           {page.parts.map((part) => (
             <section key={part.heading} className={styles.part}>
@@ -71,9 +71,9 @@ export function ReferenceDrawer({
               <p className={styles.cite}>{part.cite}</p>
             </section>
           ))}
-          <footer className={styles.cite}>
+          <p className={styles.cite}>
             {page.scheme}. Compared with its sources on {page.checkedOn}.
-          </footer>
+          </p>
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

@@ -15,7 +15,7 @@ const questions = [
   ['multipleAgencies', 'Does it touch more than one agency?'],
   ['systemAccredited', 'Is the system accredited for what was put on it?'],
   ['isolated', 'Is the system isolated?'],
-  ['attackContinues', 'Does the attack go on?'],
+  ['attackContinues', 'Is the attack to be let go on, to learn more of it?'],
   ['personalInformation', 'Is personal information affected?'],
   ['cryptographicKeys', 'Are cryptographic keys lost or compromised?'],
 ] as const

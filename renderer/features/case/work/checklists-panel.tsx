@@ -29,6 +29,14 @@ interface Shown {
   readonly list: Checklist
 }
 
+/** What an item has to come before. */
+const beforeLabels = {
+  remediation: 'before anything is mended',
+  investigation: 'before the investigation',
+  report: 'before the report',
+  close: 'before closing',
+} as const satisfies Record<NonNullable<ChecklistItem['before']>, string>
+
 type Outcome = EntryOf<'checked'>['outcome']
 
 /** The checklists that the facts call for, each line with its clause; what was ticked stands in the log. */
@@ -98,7 +106,10 @@ function OneList({ view, pack, list, onMark }: OneListProps) {
             <li key={item.id} data-state={state}>
               <div>
                 <p className={styles.title}>{item.text}</p>
-                <p className={styles.cite}>{splitCite(citeText(pack, item.cite)).clause}</p>
+                <p className={styles.cite}>
+                  {splitCite(citeText(pack, item.cite)).clause}
+                  {item.before && ` · ${beforeLabels[item.before]}`}
+                </p>
                 {entry && state !== 'undone' && (
                   <p className={styles.quiet}>
                     {checkedLabels[state]}, {formatMoment(entry.at, zone)}, {entry.by}
