@@ -2,12 +2,12 @@ import type { Contract, OperationName, OutputOf, ParsedInputOf } from '../../sha
 import type { VaultToView } from '../../shared/contract/control'
 import type { CaseBody } from '../../shared/domain/case'
 import type { ReportBody } from '../../shared/domain/report'
+import type { SideBody, SideKind } from '../../shared/domain/side-record'
 import type { CardTray } from '../keys/card-tray'
 import type { KdfParameters } from '../keys/kdf'
 import type { ReadableDatabase, WritableDatabase } from '../store/database'
 import type { EarlierKey } from '../store/records'
 import type { WitnessFiles } from '../store/witness'
-import type { SideBody, SideKind } from './open-record'
 import type { Session, SessionFacts } from './session'
 
 /** Asks the person at the keyboard for a path; null when they decline. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/contract/fault'
-import { isOpenTo, readCase, readReport, readSideRecord, sideRecordsOf, type SideKind } from './open-record'
+import type { SideKind } from '../../shared/domain/side-record'
+import { isOpenTo, readCase, readReport, readSideRecord, sideRecordsOf } from './open-record'
 import type { CommandContext, EffectContext, OpenedRecord, QueryContext, Run, Vault } from './context'
 import type { Session } from './session'
 

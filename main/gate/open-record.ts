@@ -1,13 +1,10 @@
-import type { z } from 'zod'
 import { AppError } from '../../shared/contract/fault'
-import { annexBody } from '../../shared/domain/annex'
 import { caseBody } from '../../shared/domain/case'
 import { caseMarking } from '../../shared/domain/case-problems'
 import { standingProblems } from '../../shared/domain/clearance'
-import { directoryBody } from '../../shared/domain/directory'
 import { isInEmergency } from '../../shared/domain/emergency'
-import { personBody } from '../../shared/domain/person'
 import { reportBody } from '../../shared/domain/report'
+import { sideRecords, type SideBody, type SideKind } from '../../shared/domain/side-record'
 import { dayIn } from '../../shared/domain/time'
 import { KeyError } from '../keys/errors'
 import { StoreError } from '../store/errors'
@@ -48,11 +45,6 @@ export function isOpenTo(session: Session, reference: string): boolean {
 export function readReport(session: Session, reference: string): OpenedReport {
   return readRecord(session, { reference, kind: 'report', parse: (body) => reportBody.parse(body) })
 }
-
-/** The kinds of record besides cases and reports, with the shape of their bodies. */
-export const sideRecords = { person: personBody, directory: directoryBody, annex: annexBody } as const
-export type SideKind = keyof typeof sideRecords
-export type SideBody<K extends SideKind> = z.infer<(typeof sideRecords)[K]>
 
 /**
  * As `readReport`, for a record of another kind. An annex is not shown to somebody

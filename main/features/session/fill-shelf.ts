@@ -1,6 +1,6 @@
 import type { PersonBody } from '../../../shared/domain/person'
+import { sideRecords } from '../../../shared/domain/side-record'
 import type { OpenedRecord } from '../../gate/context'
-import { sideRecords } from '../../gate/open-record'
 import type { Session } from '../../gate/session'
 import { peopleOf } from '../../store/people-index'
 import { readRecords, type RecordHead } from '../../store/record-reader'
