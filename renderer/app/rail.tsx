@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconBriefcase2,
   IconHistory,
   IconHome,
@@ -49,6 +50,13 @@ export const places: readonly Place[] = [
     covers: ['requests'],
     needs: ['access.requests'],
     badge: 'requests',
+  },
+  {
+    label: 'Directory',
+    icon: IconAddressBook,
+    route: { screen: 'directory' },
+    covers: ['directory'],
+    needs: ['directory.read'],
   },
   {
     label: 'Transfers',

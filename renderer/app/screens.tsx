@@ -6,6 +6,7 @@ import { CaseScreen } from '../features/case/case-screen'
 import { NewCaseScreen } from '../features/case/new-case-screen'
 import { CasesScreen } from '../features/cases/cases-screen'
 import { HomeScreen } from '../features/home/home-screen'
+import { DirectoryScreen } from '../features/directory/directory-screen'
 import { EmergencyScreen } from '../features/recovery/emergency-screen'
 import { RecoveryPanel } from '../features/recovery/recovery-panel'
 import { ReportsPlace } from '../features/reports/reports-place'
@@ -34,6 +35,8 @@ export function Screen({ route }: { readonly route: Route }) {
       return <ExtractScreen key={route.reference} reference={route.reference} />
     case 'requests':
       return <RequestsScreen />
+    case 'directory':
+      return <DirectoryScreen />
     case 'transfers':
       return <TransfersScreen />
     case 'verify':

@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'requests' }
   | { readonly screen: 'emergency'; readonly reference: string }
   | { readonly screen: 'extract'; readonly reference: string }
+  | { readonly screen: 'directory' }
   | { readonly screen: 'transfers' }
   | { readonly screen: 'verify' }
   | { readonly screen: 'audit' }
@@ -45,6 +46,7 @@ export function parseRoute(hash: string): Route {
     case 'extract':
       return { screen, reference: first }
     case 'requests':
+    case 'directory':
     case 'transfers':
     case 'verify':
     case 'audit':

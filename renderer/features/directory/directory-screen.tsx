@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconAddressBook } from '@tabler/icons-react'
+import type { DirectoryView } from '../../../shared/contract/directory'
+import { firstDirectory } from '../../../shared/domain/first-directory'
+import { FaultNotice } from '../../parts/fault-notice'
+import { shortInstant } from '../../parts/time-text'
+import { usePersonalOnScreen } from '../../state/on-screen'
+import { useOperation } from '../../state/operations'
+import { useCan, useSession } from '../../state/session'
+import { EmptyState, Notice, Page, Panel } from '../../ui/basics'
+import { DirectoryForm } from './directory-form'
+import { DirectoryHistory } from './directory-history'
+import { DirectoryRead } from './directory-read'
+
+const lead = 'Whom to tell and how, who is on the response team, and the steps for minor incidents.'
+
+/** The directory: everybody reads it, the CSO changes it. */
+export function DirectoryScreen() {
+  const { value, fault, reload } = useOperation('directory.read', {})
+  if (value === undefined) {
+    return (
+      <Page title="Directory" lead={lead}>
+        <FaultNotice fault={fault} />
+      </Page>
+    )
+  }
+  return <Loaded view={value} reload={reload} />
+}
+
+function Loaded({ view, reload }: { readonly view: DirectoryView | null; readonly reload: () => void }) {
+  const canSave = useCan('directory.save')
+  // What was open when the changing began: somebody else's saving meanwhile is a conflict, not a surprise.
+  const [editing, setEditing] = useState<{ readonly view: DirectoryView | null }>()
+  const [isHistory, setHistory] = useState(false)
+  usePersonalOnScreen(view !== null || editing !== undefined)
+  if (editing !== undefined) {
+    return (
+      <Page title="Directory" lead="Every account reads this, so it holds nothing that is marked.">
+        {editing.view === null && (
+          <Notice tone="info">
+            The agencies that the rules name are a beginning. A public number stands only where a text was
+            found that gives it: check each before you rely on it.
+          </Notice>
+        )}
+        <DirectoryForm
+          of={editing.view?.body.details ?? firstDirectory(() => crypto.randomUUID())}
+          basedOn={editing.view?.revision ?? 0}
+          onCancel={() => setEditing(undefined)}
+          onDone={() => {
+            setEditing(undefined)
+            reload()
+          }}
+        />
+      </Page>
+    )
+  }
+  const edit = () => setEditing({ view })
+  if (view === null) return <None onBegin={canSave ? edit : undefined} />
+  return (
+    <Page
+      title="Directory"
+      lead={<Saved view={view} />}
+      actions={
+        <>
+          <Button variant="default" aria-expanded={isHistory} onClick={() => setHistory(!isHistory)}>
+            {isHistory ? 'Hide revisions' : 'Revisions'}
+          </Button>
+          {canSave && <Button onClick={edit}>Change the directory</Button>}
+        </>
+      }
+    >
+      {isHistory && (
+        <div style={{ marginBottom: '0.875rem' }}>
+          <DirectoryHistory />
+        </div>
+      )}
+      <DirectoryRead of={view.body.details} />
+    </Page>
+  )
+}
+
+function Saved({ view }: { readonly view: DirectoryView }) {
+  const { zone } = useSession().view.organisation
+  const { at, by } = view.body.saved
+  return (
+    <>
+      {lead} Revision {view.revision}, saved by {by}, {shortInstant(at, zone)}.
+    </>
+  )
+}
+
+function None({ onBegin }: { readonly onBegin: (() => void) | undefined }) {
+  return (
+    <Page title="Directory" lead={lead}>
+      <Panel>
+        <EmptyState
+          icon={<IconAddressBook size={32} stroke={1.5} aria-hidden />}
+          title="There is no directory yet"
+          action={onBegin && <Button onClick={onBegin}>Make the directory</Button>}
+        >
+          {onBegin
+            ? 'Begin with the agencies that the rules name. Everybody with an account will read it; until then duties name whom to tell, not how.'
+            : 'The CSO makes it. Until then duties name whom to tell, not how to reach them.'}
+        </EmptyState>
+      </Panel>
+    </Page>
+  )
+}
