@@ -10,17 +10,19 @@ import { sharedFor, sharedTakenBack } from './shared-records'
 export interface RoleGifts {
   readonly authority: KeyObject
   readonly records: ReadonlyMap<string, RingEntry>
+  /** What the sender keeps that whoever does the same work is to have too: minor incidents to be counted (PSR-48). */
+  readonly counted: readonly unknown[]
 }
 
 /**
  * What a role brings with it, for the letter to whoever gets it: the register
- * authority's key for a CSO, what opens the audit for a CSO and for an auditor,
- * and the records that go by role. Null where it brings nothing.
+ * authority's key and the tallies for a CSO, what opens the audit for a CSO and for
+ * an auditor, and the records that go by role. Null where it brings nothing.
  */
-export function roleLetter(role: Role, { authority, records }: RoleGifts): Letter | null {
+export function roleLetter(role: Role, { authority, records, counted }: RoleGifts): Letter | null {
   const audit = role === 'cso' || role === 'auditor' ? auditKeyEntry(records) : null
   const entries = [...(audit === null ? [] : [audit]), ...sharedFor(role, records)]
-  if (role === 'cso') return { entries, authorityKey: privateKeyToPkcs8(authority) }
+  if (role === 'cso') return { entries, messages: counted, authorityKey: privateKeyToPkcs8(authority) }
   return entries.length === 0 ? null : { entries }
 }
 

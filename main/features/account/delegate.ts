@@ -10,6 +10,7 @@ import type { AccountRow } from '../../store/accounts'
 import { isAddressable } from '../../store/addressees'
 import type { RingEntry } from '../../store/key-ring'
 import { postLetter } from '../../store/letters'
+import { repeatMessages } from '../../store/repeats'
 import { amendAccount } from '../../store/warrants'
 import { handoverOf } from './handover'
 import { heldRecords, isAboutCso, markingOf, names, ownAccess, type HeldRecord } from './held-records'
@@ -22,7 +23,7 @@ import {
   trustOf,
   warrantorOf,
 } from './rules'
-import { tellDecision } from './tell'
+import { ringOf, tellDecision } from './tell'
 import { viewFor } from './view'
 
 const dayMs = 86_400_000
@@ -71,7 +72,8 @@ export const delegate: Handler<'account.delegate'> = async (context, input) => {
       // Something may have been decided meanwhile: the same rules once more, in the transaction.
       assertMayStandIn(writable, liveAccount(writable.db, account.id))
       const after = amendAccount(writable.db, account.id, { acting }, warrantor)
-      post(writable, after, { entries: given, messages: [told] })
+      const counted = repeatMessages(writable.db, ringOf(writable))
+      post(writable, after, { entries: given, messages: [told, ...counted] })
       refreshAddressees(writable)
       tellDecision(writable, { act: 'delegated', about: after, reason: input.reason })
     },

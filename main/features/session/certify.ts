@@ -9,6 +9,7 @@ import { pathIn } from '../../store/folder'
 import { requestedKeys, type RequestedKeys } from '../../store/key-requests'
 import { postLetter } from '../../store/letters'
 import { dropDeadSlots } from '../../store/retired-slots'
+import { repeatMessages } from '../../store/repeats'
 import { roleLetter } from '../../store/role-letter'
 import { amendAccount, isVouchedFor } from '../../store/warrants'
 
@@ -67,7 +68,15 @@ async function certify(
 ): Promise<void> {
   const at = vault.ports.now()
   const certificates = await certificatesFor(account, requested, authority, at)
-  const letter = roleLetter(account.role, { authority: authority.privateKey, records: session.records })
+  const counted = repeatMessages(session.db.reader, {
+    accountId: session.account.id,
+    ringKey: session.keys.ring,
+  })
+  const letter = roleLetter(account.role, {
+    authority: authority.privateKey,
+    records: session.records,
+    counted,
+  })
   transaction(session.db, () => {
     const { registerId } = session
     amendAccount(session.db, account.id, certificates, { registerId, authority: authority.privateKey })
