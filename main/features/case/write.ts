@@ -10,6 +10,7 @@ import type { CommandContext, OpenedCase } from '../../gate/context'
 import { hintsOf } from '../../store/hint-index'
 import { peopleOf } from '../../store/people-index'
 import { appendRevision } from '../../store/records'
+import { withEmergencyCall } from './emergency-call'
 import { assessIncident, schemeVersions } from './rules'
 import { tellTallies } from './tally'
 import { searchTextOf, summaryOf } from '../../store/case-summary'
@@ -87,7 +88,7 @@ export function withFacts(context: CommandContext, body: CaseBody, incident: Inc
     schemeVersions,
     at,
   )
-  return { ...body, incident, recordedTimes, duties }
+  return { ...body, incident, recordedTimes, duties: withEmergencyCall(context, duties, incident) }
 }
 
 /**

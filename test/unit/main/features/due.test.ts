@@ -95,6 +95,22 @@ describe('what is due', () => {
     expect(await dueOf(other.body.reference, true)).toEqual([])
   })
 
+  it('asks for the emergency services until the call is recorded, and then not again (PSR-86)', async () => {
+    const open = await create({ publicSafetyRisk: true, emergencyCall: { called: false } })
+    const asked = (await dueOf(open.body.reference)).filter(({ recipients }) => recipients.includes('111'))
+    expect(asked).toMatchObject([{ urgency: 'immediate', source: 'duty' }])
+    const at = ago(0.2)
+    const incident = { ...open.body.incident, emergencyCall: { called: true, at, note: 'Anahera called' } }
+    const { reference } = open.body
+    const called = await vault.ask('case.save', { reference, basedOn: open.revision, incident })
+    const duty = called.body.duties.find(({ obligation }) => obligation.recipients?.anyOf[0]?.[0] === '111')
+    expect(duty?.contacts).toMatchObject([{ result: 'told', at, how: 'phone', by: 'Wiremu Paki' }])
+    expect((await dueOf(reference)).filter(({ recipients }) => recipients.includes('111'))).toEqual([])
+    // Once is enough: another save tells of no second call.
+    const again = await vault.ask('case.save', { reference, basedOn: called.revision, incident })
+    expect(again.body.duties.flatMap(({ contacts }) => contacts)).toHaveLength(1)
+  })
+
   it('says which deadlines passed while somebody was away, at the sign-in that found them', async () => {
     const { body } = await create({
       severity: { level: 'minor', reason: 'No harm', by: 'Wiremu Paki', at: ago(1) },
