@@ -14,14 +14,14 @@ export const psrSubjectPages = [
       {
         heading: 'What is reported',
         text: [
-          'Staff who hold a security clearance report unusual or suspicious contacts with foreign officials, and requests by foreign officials for access to assets or to protectively marked information.',
+          'Whoever holds a security clearance must report a contact with a foreign official that is unusual or suspicious, and a foreign official’s request for access to assets or to protectively marked information.',
         ],
         cite: psrCites.contact,
       },
       {
         heading: 'To whom, and by whom else',
         text: [
-          'To the Chief Security Officer. The guidance extends it to everybody who works for a government organisation: staff, contractors, service providers. The organisation should have a form of its own, and otherwise uses the PSR’s.',
+          'To the Chief Security Officer. The guidance has everybody who works for a government organisation report: staff, contractors, service providers. It has them report any suspicious contact, and any request for access to information or resources. The organisation should have a form of its own, and otherwise uses the PSR’s.',
           'Approaches may come from a foreign intelligence service or official, a political group, a criminal organisation, a commercial business, or a group or person with a cause.',
         ],
         cite: psrCites.contactGuidance,
@@ -30,7 +30,7 @@ export const psrSubjectPages = [
         heading: 'The test',
         text: ['Contact with foreign officials that is suspicious, persistent or unusual in any respect.'],
         cite: { source: 'travel', heading: 'whole page' },
-        note: 'The mnemonic SOUP is Australian; no New Zealand text was found that uses it.',
+        note: 'The mnemonic SOUP is, as far as is known, Australian; no New Zealand text was found that uses it.',
       },
       {
         heading: 'Signs to look out for',
@@ -64,6 +64,7 @@ export const psrSubjectPages = [
       {
         heading: 'What the NZSIS is told',
         text: [
+          'It must be told of:',
           'Repeated minor incidents.',
           'Major incidents that bear on a person’s suitability to hold a clearance.',
           'The outcome of any security investigation that bears on it.',
@@ -79,10 +80,22 @@ export const psrSubjectPages = [
         certainty: 'uncertain',
       },
       {
-        heading: 'Records',
+        heading: 'Concerns',
         text: [
-          'All infringements, breaches and violations of clearance holders are kept on record.',
-          'The agency keeps a register of clearance holders and tells the NZSIS when a clearance is granted, lowered, suspended or cancelled.',
+          'Of concerns that may affect somebody’s suitability the NZSIS must be told as well, from whatever they arise.',
+        ],
+        cite: { source: 'personnelOverview', heading: 'responsibilities for clearances' },
+        note: 'The pack makes a duty of this for repeated minor incidents, major ones and outcomes of investigations only, as the page on incidents lists them.',
+      },
+      {
+        heading: 'Records of incidents',
+        text: ['All infringements, breaches and violations of clearance holders must be kept on record.'],
+        cite: psrCites.holderRecords,
+      },
+      {
+        heading: 'The register of holders',
+        text: [
+          'The agency must keep a register of clearance holders, and must tell the NZSIS when a clearance is granted, lowered, suspended or cancelled.',
         ],
         cite: { source: 'personnel', heading: 'whole page' },
       },
@@ -94,7 +107,7 @@ export const psrSubjectPages = [
     title: 'Changes of circumstances',
     sections: [
       {
-        heading: 'What clearance holders report, as soon as it happens',
+        heading: 'What clearance holders must report, as soon as it happens',
         text: [
           'A close relationship that begins or ends; a visit abroad; a close relative who moves abroad; a planned change of citizenship or residence; finances; health; involvement with crime; involvement with people or groups that affect security; a disciplinary process; a security breach or incident; anything else that matters.',
         ],
@@ -119,9 +132,9 @@ export const psrSubjectPages = [
         heading: 'Incidents',
         text: [
           'Suspected security incidents that involve Cabinet material are reported to the Cabinet Office. The Cabinet Manual governs how Cabinet documents are kept and handled.',
-          'No form and no time limit was found.',
         ],
         cite: psrCites.cabinet,
+        note: 'No form and no time limit was found.',
       },
       {
         heading: 'Handling',
@@ -152,7 +165,7 @@ export const psrSubjectPages = [
         text: [
           'An impact level matches the classification of a single document. A collection may have a higher one than anything in it, without any marking changing. Integrity and availability count besides confidentiality.',
         ],
-        cite: { source: 'overview', heading: 'whole page' },
+        cite: { source: 'physicalProtection', heading: 'business impact levels' },
       },
     ],
     obligations: [],
@@ -164,7 +177,7 @@ export const psrSubjectPages = [
       {
         heading: 'The PSR page',
         text: [
-          'Health and safety incidents with serious injury or death are reported to WorkSafe New Zealand.',
+          'Health and safety incidents with serious injury or death must be reported to WorkSafe New Zealand.',
         ],
         cite: psrCites.workplace,
       },
@@ -177,6 +190,7 @@ export const psrSubjectPages = [
           'Keep the record for 5 years (s 57).',
         ],
         cite: { source: 'hswa', heading: 'ss 23 to 25 and 55 to 57' },
+        note: 'The telephone number is not in the Act: it was read beside it. Check it.',
       },
       {
         heading: 'The form',
@@ -195,7 +209,7 @@ export const psrSubjectPages = [
       {
         heading: 'What it hears of',
         text: [
-          'Suspicious or apparently targeted emails with attachments or links; compromise or corruption of information; hacking; viruses; disruption of or damage to services or equipment; data spills.',
+          'Emails, with links or attachments, that are suspicious or seem targeted; hacking; viruses; data spills; information that was corrupted or compromised in any way; services or equipment that were disrupted or damaged.',
           'Contact is early, so that a cyber investigation is not compromised by accident.',
         ],
         cite: psrCites.cyber,

@@ -27,7 +27,7 @@ export function DutyDoubt({ live }: { readonly live: LiveDuty }) {
           <details key={tension.sentence} className={styles.tension}>
             <summary>In tension with: {tension.action}</summary>
             <p>{tension.sentence}</p>
-            {tension.cites.map((cite) => (
+            {[...new Set(tension.cites)].map((cite) => (
               <span key={cite} className={styles.cite}>
                 {cite}
               </span>
