@@ -9,6 +9,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconTransferOut,
+  IconUsers,
 } from '@tabler/icons-react'
 import { formatRoute, type Route } from '../state/route'
 import { useSession } from '../state/session'
@@ -42,6 +43,13 @@ export const places: readonly Place[] = [
     route: { screen: 'cases' },
     covers: ['cases', 'case', 'new-case', 'extract'],
     needs: ['case.list'],
+  },
+  {
+    label: 'People',
+    icon: IconUsers,
+    route: { screen: 'people', reference: '' },
+    covers: ['people'],
+    needs: ['person.list'],
   },
   {
     label: 'Requests',

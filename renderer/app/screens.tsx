@@ -6,6 +6,7 @@ import { CaseScreen } from '../features/case/case-screen'
 import { NewCaseScreen } from '../features/case/new-case-screen'
 import { CasesScreen } from '../features/cases/cases-screen'
 import { HomeScreen } from '../features/home/home-screen'
+import { PeoplePlace } from '../features/people/people-place'
 import { DirectoryScreen } from '../features/directory/directory-screen'
 import { EmergencyScreen } from '../features/recovery/emergency-screen'
 import { RecoveryPanel } from '../features/recovery/recovery-panel'
@@ -27,6 +28,8 @@ export function Screen({ route }: { readonly route: Route }) {
       return <CaseScreen key={route.reference} reference={route.reference} tab={route.tab} />
     case 'reports':
       return <ReportsPlace key={route.reference} reference={route.reference} />
+    case 'people':
+      return <PeoplePlace key={route.reference} reference={route.reference} />
     case 'audit':
       return <AuditScreen />
     case 'emergency':

@@ -62,6 +62,7 @@ const movedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['access', ['case', 'account', 'recovery']],
   ['account', ['organisation', 'recovery', 'access']],
   ['recovery', ['account']],
+  ['person', ['case', 'work', 'access', 'account']],
   ['annex', ['case', 'work', 'access', 'account']],
   ['extract', ['annex']],
 ])

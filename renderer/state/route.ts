@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'new-case'; readonly draft: string }
   | { readonly screen: 'case'; readonly reference: string; readonly tab: CaseTab }
   | { readonly screen: 'reports'; readonly reference: string }
+  | { readonly screen: 'people'; readonly reference: string }
   | { readonly screen: 'requests' }
   | { readonly screen: 'emergency'; readonly reference: string }
   | { readonly screen: 'extract'; readonly reference: string }
@@ -42,6 +43,7 @@ export function parseRoute(hash: string): Route {
       if (first === 'new') return { screen: 'new-case', draft: second }
       return { screen: 'case', reference: first, tab: oneOf(caseTabs, second, 'facts') }
     case 'reports':
+    case 'people':
     case 'emergency':
     case 'extract':
       return { screen, reference: first }
@@ -69,6 +71,8 @@ export function formatRoute(route: Route): string {
       return `#/cases/${route.reference}${route.tab === 'facts' ? '' : `/${route.tab}`}`
     case 'reports':
       return `#/reports${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
+    case 'people':
+      return `#/people${route.reference === '' ? '' : `/${encodeURIComponent(route.reference)}`}`
     case 'extract':
       return `#/extract/${encodeURIComponent(route.reference)}`
     case 'emergency':

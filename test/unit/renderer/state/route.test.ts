@@ -10,6 +10,8 @@ const routes: readonly Route[] = [
   { screen: 'case', reference: 'CH-7Q4K-2M', tab: 'documents' },
   { screen: 'reports', reference: '' },
   { screen: 'reports', reference: 'RP-7Q4K-2M' },
+  { screen: 'people', reference: '' },
+  { screen: 'people', reference: 'PN-7Q4K-2M' },
   { screen: 'requests' },
   { screen: 'emergency', reference: '' },
   { screen: 'emergency', reference: 'CH-7Q4K-2M' },
