@@ -25,7 +25,9 @@ export function Rows<T extends object>({ path, noun, rows, onChange, make, empty
   useEffect(() => {
     if (added.current === undefined) return
     const row = list.current?.querySelector(`#${fieldId(`${path}.${String(added.current)}`)}`)
-    row?.querySelector<HTMLElement>(firstTyped)?.focus()
+    // Drawn for another reason, before the form has it.
+    if (!row) return
+    row.querySelector<HTMLElement>(firstTyped)?.focus()
     added.current = undefined
   })
   return (
