@@ -3,6 +3,7 @@ import exampleFacts from '../../../../examples/facts.json'
 import { AppError } from '../../../../shared/contract/fault'
 import { assessForCli, schemaNames, schemaOf, schemesSummary } from '../../../../shared/schemes/command-line'
 import { obligation, openQuestion } from '../../../../shared/schemes/obligation'
+import { nzPsr } from '../../../../shared/schemes/packs/nz-psr'
 
 function failure(act: () => unknown): AppError {
   try {
@@ -119,6 +120,6 @@ describe('schemesSummary', () => {
         ?.warnings.join('\n') ?? ''
     expect(warned('2025-02-22')).toContain('dated 2024-02-21, more than a year ago')
     expect(warned('2025-02-21')).not.toContain('dated 2024-02-21')
-    expect(warned('2027-12-01')).toContain('last compared with its sources on 2026-11-21')
+    expect(warned('2027-12-01')).toContain('last compared with its sources on 2026-11-22')
   })
 })
