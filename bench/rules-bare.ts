@@ -12,6 +12,7 @@ const major: Holds = (f) => f.severity === 'major' || some(f.suspected)
 const cyber: Holds = (f) => f.cyber === true || some(f.cyberTypes)
 const spill: Holds = (f) => f.cyberTypes?.includes('data-spill') === true
 const unaccredited: Holds = (f) => spill(f) && f.systemAccredited !== true
+const ranked: Holds = (f) => f.keysCompromised === true || unaccredited(f)
 const hurt: Holds = (f) => f.healthAndSafety === 'serious-injury' || f.healthAndSafety === 'death'
 type Category = NonNullable<Facts['suspected']>[number]
 const suspects =
@@ -72,8 +73,8 @@ const psr: readonly (readonly [string, Holds])[] = [
 ]
 
 const nzism: readonly (readonly [string, Holds])[] = [
-  ['ncsc', (f) => cyber(f) && (f.cyberTier !== 'low' || f.multipleAgencies === true)],
-  ['ncsc-low', (f) => cyber(f) && f.cyberTier === 'low' && f.multipleAgencies !== true],
+  ['ncsc', (f) => cyber(f) && (f.cyberTier !== 'low' || f.multipleAgencies === true || ranked(f))],
+  ['ncsc-low', (f) => cyber(f) && f.cyberTier === 'low' && f.multipleAgencies !== true && !ranked(f)],
   ['itsm', cyber],
   ['ciso', cyber],
   ['review', (f) => cyber(f) && f.outcomeRecorded === true],

@@ -1,5 +1,12 @@
 import type { ObligationRule } from '../scheme'
-import { asSoonAsPossible, atOnce, control, cyberSuspected } from './nzism-cyber-terms'
+import {
+  asSoonAsPossible,
+  atOnce,
+  control,
+  cyberSuspected,
+  notRankedByTheManual,
+  rankedByTheManual,
+} from './nzism-cyber-terms'
 
 /*
  * NZISM 3.9, chapter 7: who is told of a cyber security incident, and what keeps
@@ -30,6 +37,7 @@ export const nzismReporting = [
             { fact: 'cyberTier', is: ['critical', 'serious'] },
             { fact: 'cyberTier', is: 'unknown' },
             { fact: 'multipleAgencies', is: true },
+            rankedByTheManual,
           ],
         },
       ],
@@ -42,7 +50,7 @@ export const nzismReporting = [
     gate: null,
     clock: asSoonAsPossible,
     cite: control('7.2.20.C.01'),
-    note: `Paragraph 7.2.15 has an incident of unknown scope or cause treated as Serious or Critical. ${ownList}`,
+    note: `Paragraph 7.2.15 has an incident of unknown scope or cause treated as Serious or Critical. Lost keys, and classified information on a system not accredited for it, are that by the manual’s own words, however the incident was ranked (7.2.22.R.02, 7.3.8.R.01). The control says “multi-agency or government systems”; we read that as systems that several agencies share. ${ownList}`,
   },
   {
     id: 'ncsc-low',
@@ -56,6 +64,7 @@ export const nzismReporting = [
             { fact: 'multipleAgencies', is: 'unknown' },
           ],
         },
+        notRankedByTheManual,
       ],
     },
     force: 'should',
@@ -83,12 +92,12 @@ export const nzismReporting = [
     when: cyberSuspected,
     force: 'must',
     recipients: [['CISO']],
-    action: 'Keep the CISO fully informed, who in turn informs the CSO or the agency head.',
+    action: 'Keep the CISO fully informed, who in turn informs the CSO, the agency head or both.',
     content: [],
     gate: null,
     clock: asSoonAsPossible,
     cite: control('7.2.19.C.01'),
-    note: 'For Low incidents periodic reports usually do, weekly or monthly (7.2.19.R.02).',
+    note: 'The control is about the CISO; that the CISO informs the CSO, the agency head or both is said in 7.2.19.R.01. For Low incidents periodic reports usually do, weekly or monthly (7.2.19.R.02).',
   },
   {
     id: 'review',
@@ -100,6 +109,7 @@ export const nzismReporting = [
     gate: null,
     clock: { ...asSoonAsPossible, anchor: 'resolved' },
     cite: control('7.2.20.C.03'),
+    note: 'The manual means a review after the incident; here a recorded outcome stands for it. It has the report sent by email to the NCSC: a marked report goes by a way that its marking allows.',
   },
 ] as const satisfies readonly ObligationRule[]
 
@@ -115,6 +125,7 @@ export const nzismEvidence = [
     gate: null,
     clock: atOnce,
     cite: control('7.3.12.C.01'),
+    note: 'The control is about asking the NCSC for help as soon as possible and about leaving evidence alone until then; that evidence is preserved before anything is mended is said in 7.3.12.R.01. It is shown as immediate because it comes before other work; the manual gives no time.',
   },
   {
     id: 'audit-trails',
@@ -145,11 +156,12 @@ export const nzismEvidence = [
     when: { all: [cyberSuspected, { fact: 'attackContinues', is: true }] },
     force: 'must',
     recipients: [['legal adviser']],
-    action: 'Seek legal advice: an attack may be let go on, under control, only with it.',
+    action: 'Seek legal advice before an attack is let go on under controlled conditions.',
     content: [],
     gate: null,
     clock: atOnce,
     cite: control('7.3.10.C.01'),
+    note: 'The control speaks to agencies that are considering it, hence before; it gives no time. Business owners are asked as well whether contracts or service levels would be broken (7.3.10.R.01).',
   },
   {
     id: 'keys-users',

@@ -10,10 +10,10 @@ export const nzismPages = [
       {
         heading: 'What one is',
         text: [
-          'Any event that endangers, or may endanger, the confidentiality, integrity or availability of a system or of the information it holds; breaking security policies, procedures or the law counts.',
+          'Any event that endangers, or may endanger, a system or what it holds: that it stays secret, unaltered and within reach. Breaking security policies, rules of acceptable use, procedures or the law counts, and so does what may be such a break.',
           'Outsourcing changes nothing: the agency stays responsible for reporting.',
         ],
-        cite: control('7.2.10 and 7.2.21'),
+        cite: control('7.2.10 and 7.2.21.R.01'),
       },
       {
         heading: 'Three tiers (a suggestion of the manual)',
@@ -35,9 +35,9 @@ export const nzismPages = [
       {
         heading: 'Who is told',
         text: [
-          'Everybody: the ITSM, as soon as possible. The ITSM: the CISO, fully. The CISO: the CSO or the agency head.',
+          'Everybody: the ITSM, as soon as possible. The ITSM: the CISO, fully. The CISO: the CSO, the agency head or both.',
           'Critical, Serious or several agencies: the NCSC must be told as soon as possible. Low: it should be, and reports may be gathered.',
-          'Lost or compromised keys: all users; keys of high assurance equipment: the GCSB, urgently.',
+          'Lost or compromised keys: all users; keys of high assurance equipment: the GCSB, urgently. Such a loss is always Critical or Serious.',
         ],
         cite: control('7.2.18 to 7.2.24'),
       },
@@ -77,11 +77,11 @@ export const nzismPages = [
       {
         heading: 'First',
         text: [
-          'Assume that everything up to the highest classification on the system is compromised, and treat the spill as an incident.',
+          'Assume that everything up to the highest classification on the system is compromised, treat the spill as an incident and follow the incident response plan.',
           'Ask an ITSM at once. Segregate or isolate. Do not delete without the ITSM’s leave. Do not copy, view, print or mail it.',
           'Switching off can destroy evidence. If the system cannot be isolated, contact the NCSC at once.',
         ],
-        cite: control('7.3.7.C.02, 7.3.8.C.01, C.02 and C.03'),
+        cite: control('7.3.7.C.02 and C.05, 7.3.8.C.01 to C.03 and R.04'),
       },
       {
         heading: 'How serious',
@@ -127,6 +127,11 @@ export const nzismChecklists = [
         text: 'Assume the highest classification on the system.',
         cite: control('7.3.7.C.02'),
       },
+      {
+        id: 'plan',
+        text: 'Treat it as an incident, and follow the incident response plan.',
+        cite: control('7.3.7.C.05'),
+      },
       { id: 'itsm', text: 'Ask an ITSM for advice at once.', cite: containing, before: 'remediation' },
       {
         id: 'isolate',
@@ -150,7 +155,7 @@ export const nzismChecklists = [
       {
         id: 'evidence',
         text: 'Preserve the evidence: logs, audit trails, images of memory.',
-        cite: control('7.3.11.C.01'),
+        cite: control('7.3.11.C.01 and 7.3.12.R.01'),
         before: 'remediation',
       },
       {
@@ -193,14 +198,24 @@ export const nzismChecklists = [
         text: 'Change all passwords and keys that were stored on the systems or could be reached from them.',
         cite: malware,
       },
-      { id: 'advise', text: 'Tell users what matters to them.', cite: malware },
+      {
+        id: 'advise',
+        text: 'Tell users what matters to them, and to change their passwords on compromised systems.',
+        cite: malware,
+      },
       { id: 'sessions', text: 'Revoke the session tokens of users and devices.', cite: malware },
-      { id: 'clean', text: 'Remove the malware with current tools.', cite: malware },
+      { id: 'clean', text: 'Remove the malware from systems and media with current tools.', cite: malware },
       { id: 'traffic', text: 'Watch network traffic for more.', cite: malware },
       {
         id: 'record',
-        text: 'Record when the infection happened, its effects, its source and how long it lasted.',
+        text: 'Record when the infection happened, its effects, its source, how long it lasted and whether logs may be compromised too.',
         cite: control('7.3.9.R.01'),
+        before: 'close',
+      },
+      {
+        id: 'plan',
+        text: 'Report it, and do whatever else the incident response plan asks.',
+        cite: malware,
         before: 'close',
       },
       { id: 'rebuild', text: 'Rebuild the system or the profile where that is needed.', cite: malware },

@@ -52,5 +52,25 @@ export const unaccredited = {
   ],
 } as const satisfies Condition
 
+/** What the manual itself ranks as Critical or Serious: compromised keys (7.2.22.R.02), and classified information spilled onto a system without accreditation (7.3.8.R.01). */
+export const rankedByTheManual = {
+  any: [{ fact: 'keysCompromised', is: true }, unaccredited],
+} as const satisfies Condition
+
+/** Neither of those, as far as anybody knows. */
+export const notRankedByTheManual = {
+  all: [
+    {
+      any: [
+        { fact: 'keysCompromised', is: false },
+        { fact: 'keysCompromised', is: 'unknown' },
+      ],
+    },
+    {
+      any: [{ not: spill }, { fact: 'cyberTypes', is: 'unknown' }, { fact: 'systemAccredited', is: true }],
+    },
+  ],
+} as const satisfies Condition
+
 export const asSoonAsPossible = { kind: 'policy', urgency: 'asap', anchor: 'aware', limit: null } as const
 export const atOnce = { kind: 'policy', urgency: 'immediate', anchor: 'aware', limit: null } as const

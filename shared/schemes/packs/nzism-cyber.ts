@@ -12,13 +12,13 @@ import { control, nzismSources } from './nzism-cyber-terms'
 export const nzismCyber = {
   id: 'nzism-cyber',
   title: 'New Zealand Information Security Manual 3.9: information security incidents',
-  version: '3.9.1',
+  version: '3.9.2',
   jurisdiction: 'nz',
   checkedOn: '2026-11-22',
   sources: nzismSources,
   notes: [
     'Control ids belong to version 3.9: section numbers have moved between versions.',
-    'The manual gives no number of hours or days for any report.',
+    'The manual sets no limit in hours or days for any report. Where it names no time, the duty is shown as "as soon as possible"; where one thing has to come before another, as "immediately" (our reading).',
     'While the tier of an incident is not known it counts as Serious or Critical (7.2.15); while the accreditation of a system is not known it counts as missing (our reading).',
   ],
   questions: {
@@ -64,7 +64,7 @@ export const nzismCyber = {
   categories: [
     {
       id: 'cyber-tiers',
-      title: 'How a cyber security incident is ranked',
+      title: 'How a cyber security incident is ranked, as the manual suggests',
       fact: 'cyberTier',
       values: ['critical', 'serious', 'low'],
       cite: control('7.2.14'),
@@ -98,6 +98,11 @@ export const nzismCyber = {
         'The site is to be left as it is for the inspector, and the system must be isolated. Isolate it over the network where that can be done; otherwise ask the inspector first.',
     },
     {
+      between: ['nz-psr.worksafe-site', 'nzism-cyber.audit-trails'],
+      sentence:
+        'The site is to be left as it is for the inspector, and logs are to be copied and secured. Copy them over the network where that can be done; ask the inspector before equipment is touched or taken away.',
+    },
+    {
       between: ['nz-psr.need-to-know', 'nzism-cyber.spill-privacy'],
       sentence:
         'Information is held to those who need it, and the Privacy Commissioner may have to be told. The Act has exceptions for telling individuals, security and defence among them, but not for the Commissioner: ask whoever set the hold how it is to be told.',
@@ -110,7 +115,7 @@ export const nzismCyber = {
     {
       between: ['nz-psr.need-to-know', 'nzism-cyber.keys-users'],
       sentence:
-        'Information is held to those who need it, and all users of compromised keys must be told. Tell them that the keys are not to be used; leave out why.',
+        'Information is held to those who need it, and all users must be told that keys are, or may be, lost or compromised. Tell them that, and not to use the keys; leave out how it came about.',
     },
   ],
 } as const satisfies SchemePack
