@@ -17,11 +17,11 @@ export const psrChecklists = [
     },
     cite: psrCites.safety,
     items: [
-      { id: 'call', text: 'Call 111 and stay on the line.', cite: psrCites.safety },
-      { id: 'time', text: 'Note when the call was made, and by whom.', cite: psrCites.safety },
+      { id: 'call', text: 'Call 111.', cite: psrCites.safety },
+      { id: 'time', text: 'Note when the call was made, and by whom.', cite: psrCites.goodPractice },
       {
         id: 'site',
-        text: 'Where somebody is dead or seriously hurt: leave the site undisturbed, except to help people or to make it safe.',
+        text: 'Where somebody is dead or seriously hurt: leave the site undisturbed, except to help people, to remove the dead, to make it safe or as directed.',
         cite: { source: 'hswa', heading: 's 55' },
       },
       {
@@ -34,7 +34,6 @@ export const psrChecklists = [
         id: 'police',
         text: 'Ask NZ Police for advice where it may be an offence.',
         cite: psrCites.offence,
-        before: 'investigation',
       },
     ],
   },
@@ -58,8 +57,14 @@ export const psrChecklists = [
       },
       {
         id: 'people',
-        text: 'Who is involved, and does anyone hold a clearance?',
+        text: 'Who is involved, so far as is known?',
         cite: psrCites.details,
+        before: 'report',
+      },
+      {
+        id: 'clearance',
+        text: 'Does any of them hold a clearance, and does it bear on their suitability?',
+        cite: psrCites.holders,
         before: 'report',
       },
       {
@@ -108,7 +113,7 @@ export const psrChecklists = [
       {
         id: 'tried',
         text: 'Ask whether anybody has tried it already, and whether they had leave.',
-        cite: psrCites.weakness,
+        cite: psrCites.goodPractice,
       },
       {
         id: 'target',
@@ -118,7 +123,7 @@ export const psrChecklists = [
       {
         id: 'measures',
         text: 'Consider whether more or better measures are needed.',
-        cite: { source: 'psr', heading: 'Learn from incidents' },
+        cite: psrCites.learning,
         before: 'close',
       },
     ],
@@ -132,22 +137,22 @@ export const psrChecklists = [
       {
         id: 'own-words',
         text: 'Keep the report in the holder’s own words.',
-        cite: { source: 'general', heading: 'good practice' },
+        cite: psrCites.goodPractice,
       },
       {
         id: 'indicators',
-        text: 'Go through the indicators: questions about colleagues, meetings away from work, urging to dubious acts, hospitality or gifts, flattery, unusual interest, an introduction to somebody else.',
+        text: 'Go through the indicators: questions about colleagues, meetings away from work, urging to dubious acts, hospitality or gifts, flattery or sexual interest, unusual interest in work or private life, an introduction to somebody else with the same interest.',
         cite: psrCites.contactGuidance,
       },
       {
         id: 'earlier',
         text: 'Look for earlier contacts with the same person, mission or approach.',
-        cite: { source: 'general', heading: 'good practice' },
+        cite: psrCites.goodPractice,
       },
       {
         id: 'further',
         text: 'Tell the holder what to do if there is further contact.',
-        cite: { source: 'general', heading: 'good practice' },
+        cite: psrCites.goodPractice,
         before: 'close',
       },
     ],
@@ -166,14 +171,20 @@ export const psrChecklists = [
       },
       {
         id: 'heard',
-        text: 'They have had a real chance to answer, and the answer is on record.',
+        text: 'They have had a real chance to answer.',
         cite: psrCites.investigating,
         before: 'close',
       },
       {
         id: 'unbiased',
-        text: 'Whoever decides is unbiased and has declared any conflict of interest.',
+        text: 'Whoever decides is unbiased.',
         cite: psrCites.investigating,
+        before: 'close',
+      },
+      {
+        id: 'conflict',
+        text: 'Whoever decides has said whether they have a conflict of interest.',
+        cite: psrCites.goodPractice,
         before: 'close',
       },
       {
@@ -183,14 +194,19 @@ export const psrChecklists = [
       },
       {
         id: 'terms',
-        text: 'The terms of reference were approved by a senior manager who is independent of the matter.',
+        text: 'The terms of reference and objectives were approved by a senior manager who is independent of the incident.',
         cite: psrCites.reporting,
         before: 'investigation',
       },
       {
+        id: 'progress',
+        text: 'That manager is told regularly how the investigation goes.',
+        cite: psrCites.reporting,
+      },
+      {
         id: 'other-agencies',
-        text: 'The investigation does not harm one that another agency leads.',
-        cite: psrCites.investigating,
+        text: 'The investigation does not harm any other, present or future, of ours or of another organisation.',
+        cite: psrCites.governance,
       },
     ],
   },

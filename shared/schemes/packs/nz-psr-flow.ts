@@ -136,13 +136,13 @@ export const psrConflicts: readonly ConflictRule[] = [
       'Information is held to those who need it, and people inside are to be told. Circulate only to those on the list, only what each needs, until the hold is lifted with authority.',
   },
   {
-    between: ['nz-psr.worksafe-site', 'nz-psr.cyber-evidence'],
+    between: ['nz-psr.initial-assessment', 'nz-psr.cyber'],
     sentence:
-      'The site is to be left as it is, and evidence on systems is to be kept for the NCSC. Ask the inspector before equipment is touched or taken away.',
+      'A report of a major incident waits for the initial assessment, and the NCSC wants early contact. Do not wait with the NCSC: tell it what is known, and assess for the other reports.',
   },
   {
     between: ['nz-psr.need-to-know', 'nz-psr.worksafe'],
     sentence:
-      'Information is held to those who need it, and WorkSafe must be notified. The notice has to go: give the facts of the injury and leave out what is held.',
+      'Information is held to those who need it, and WorkSafe must be notified. The notice has to go: give the facts of the event and the injury, and nothing of what is held that they do not need.',
   },
 ]

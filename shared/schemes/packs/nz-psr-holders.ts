@@ -35,7 +35,7 @@ export const psrSuitability = [
     content: [
       ...aboutHolder,
       'How many minor incidents there were, and over what time',
-      'What each of them was, whether deliberate or accidental, and what harm it did',
+      'Of what kind they were, as far as those who hold each case let it be told',
       'What has been done: training, warning, limits on access',
       'The organisation’s own view of the person’s suitability',
       'Whom to contact for follow-up',
@@ -43,7 +43,7 @@ export const psrSuitability = [
     gate: null,
     clock: onceAware,
     cite: psrCites.holders,
-    note: `The source gives no number of incidents and no time span: both are settings of the register. ${ownContent}`,
+    note: `The source gives no number of incidents and no time span: both are settings of the register. While nobody has said whether the person holds a clearance, the duty is shown. ${ownContent}`,
   },
   {
     id: 'suitability', // PSR-49
@@ -56,6 +56,7 @@ export const psrSuitability = [
     gate: null,
     clock: afterAssessment,
     cite: psrCites.holders,
+    note: 'The first ten are the details of every report of a major incident; what follows is a suggestion. The source names no time.',
   },
   {
     id: 'investigation-outcome', // PSR-50
@@ -83,9 +84,9 @@ export const psrSuitability = [
       'Whom to contact for follow-up',
     ],
     gate: 'close',
-    clock: onceAware,
+    clock: { ...onceAware, anchor: 'resolved' },
     cite: psrCites.holders,
-    note: `It holds for any security investigation, of a minor incident too. ${ownContent}`,
+    note: `It holds for any security investigation, of a minor incident too. That a case is not closed before is our reading. ${ownContent}`,
   },
   {
     id: 'holder-record',
@@ -103,7 +104,7 @@ export const psrSuitability = [
     clock: onceAware,
     cite: psrCites.holderRecords,
     certainty: 'uncertain',
-    note: 'The page asks for records of all infringements, breaches and violations of clearance holders. How strongly it asks was not noted, and its definition of an infringement contradicts itself.',
+    note: 'The page says that the organisation must keep records of all infringements, breaches and violations of clearance holders. This register is such a record; noting it on the holder’s own record too is our reading, hence “should”. The page’s definition of an infringement contradicts itself.',
   },
 ] as const satisfies readonly ObligationRule[]
 
@@ -129,7 +130,7 @@ export const psrContacts = [
     gate: null,
     clock: onceAware,
     cite: psrCites.contact,
-    note: 'The duty is that of staff who hold a clearance. The guidance on contact asks the same of everybody who works for a government organisation. The list of contents is a suggestion: no form has been read.',
+    note: 'The duty is that of staff who hold a clearance; the PSR page does not say to whom they report. The guidance on contact names the CSO, and has everybody who works for a government organisation report. Their own words, and the list of contents, are ours: no form has been read.',
   },
   {
     id: 'contact-assessment', // PSR-51…54

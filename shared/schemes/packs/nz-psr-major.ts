@@ -30,6 +30,7 @@ export const psrBeforeReporting = [
     gate: 'issue',
     clock: onceAware,
     cite: psrCites.agencies,
+    note: 'The source asks for it before a security agency is contacted. That it comes before the report of any major incident is our reading: each such report has to tell it.',
   },
   {
     id: 'other-organisation', // PSR-57
@@ -46,7 +47,7 @@ export const psrBeforeReporting = [
     gate: 'investigate',
     clock: onceAware,
     cite: psrCites.owner,
-    note: 'The source says why they are asked: operational security requirements, and who should investigate. The list is drawn from that.',
+    note: 'The source says why they are asked: operational security requirements, and who should investigate. The list is drawn from that. It gives no time but before the investigation begins.',
   },
 ] as const satisfies readonly ObligationRule[]
 
@@ -98,6 +99,7 @@ export const psrReporting = [
     gate: null,
     clock: onceAware,
     cite: psrCites.agencies,
+    note: 'For incidents that involve resources of another organisation the source asks for need-to-know under “When another organisation is involved”, and names no end to it there. That only somebody with authority lifts it is our reading of “until told otherwise”.',
   },
   {
     id: 'circulate', // PSR-114
@@ -110,7 +112,7 @@ export const psrReporting = [
     gate: null,
     clock: onceAware,
     cite: psrCites.details,
-    note: 'The source says that circulating inside the organisation is its own responsibility; it gives neither a time nor a list of people.',
+    note: 'The source says that circulating inside the organisation is its own responsibility; it gives neither a time nor a list of people. Reading that as “should”, and keeping a list, is ours.',
   },
   {
     id: 'updates', // PSR-113

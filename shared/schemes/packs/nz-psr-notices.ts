@@ -50,7 +50,7 @@ export const psrNotices = [
     gate: null,
     clock: { kind: 'policy', urgency: 'immediate', anchor: 'aware', limit: null },
     cite: psrCites.cyber,
-    note: 'The source wants ICT policies and plans to require early contact, lest an investigation be compromised by accident.',
+    note: 'The source wants ICT policies and plans to require early contact, lest an investigation be compromised by accident. It gives no time: the duty is shown as immediate because it comes before other work.',
   },
   {
     id: 'cabinet-material', // PSR-82
@@ -90,6 +90,6 @@ export const psrNotices = [
     gate: null,
     clock: onceAware,
     cite: psrCites.offence,
-    note: ownContent,
+    note: `The source leaves open whether it has to be reported, and says plainly to ask NZ Police for advice: the whole is shown as “consider”. ${ownContent}`,
   },
 ] as const satisfies readonly ObligationRule[]

@@ -84,7 +84,7 @@ export const psrSubjectPages = [
         text: [
           'Of concerns that may affect somebody’s suitability the NZSIS must be told as well, from whatever they arise.',
         ],
-        cite: { source: 'personnelOverview', heading: 'responsibilities for clearances' },
+        cite: { source: 'personnelOverview', heading: 'whole page' },
         note: 'The pack makes a duty of this for repeated minor incidents, major ones and outcomes of investigations only, as the page on incidents lists them.',
       },
       {
@@ -165,7 +165,7 @@ export const psrSubjectPages = [
         text: [
           'An impact level matches the classification of a single document. A collection may have a higher one than anything in it, without any marking changing. Integrity and availability count besides confidentiality.',
         ],
-        cite: { source: 'physicalProtection', heading: 'business impact levels' },
+        cite: { source: 'physicalProtection', heading: 'whole page' },
       },
     ],
     obligations: [],

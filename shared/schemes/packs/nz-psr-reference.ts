@@ -18,15 +18,20 @@ export const psrIncidentPages = [
           'A suspected incident in a category that goes to a security agency counts as a suspected major one, whatever was decided about severity.',
         ],
         cite: psrCites.major,
+        note: 'The second paragraph is our reading of the heading over those categories.',
       },
       {
         heading: 'What counts as major',
+        text: ['An infringement or a breach is minor; a violation is major and must be reported.'],
+        cite: psrCites.reporting,
+      },
+      {
+        heading: 'Violations and breaches',
         text: [
-          'An infringement or a breach is minor; a violation is major and must be reported.',
           'A violation is deliberate action that leads, or could lead, to compromise.',
           'A breach is an accidental or unintended failure to keep to handling requirements.',
         ],
-        cite: psrCites.reporting,
+        cite: psrCites.holderRecords,
       },
       {
         heading: 'What an infringement is',
@@ -35,7 +40,7 @@ export const psrIncidentPages = [
         ],
         cite: psrCites.holderRecords,
         certainty: 'uncertain',
-        note: 'The source’s own wording contradicts itself.',
+        note: 'The source’s own wording contradicts itself. How to decide, and the Australian use, are our own remarks.',
       },
     ],
     obligations: ['initial-assessment', 'major-report'],
@@ -47,13 +52,13 @@ export const psrIncidentPages = [
       {
         heading: 'Ten details',
         text: [
-          'Date and time of the incident, or when it was reported or discovered.',
+          'Date and time: when it happened, was discovered or was reported.',
           'Location.',
           'Brief details.',
-          'What may have been compromised, and the type and level of its protective marking where that matters.',
+          'What may be compromised; where that matters, its protective marking, by type and level.',
           'Names of those involved, if known.',
           'Name of the agency for follow-up, and how to reach it.',
-          'An initial assessment of the harm or damage.',
+          'How the harm or damage was assessed at first.',
           'Action already taken.',
         ],
         cite: psrCites.details,
@@ -76,6 +81,7 @@ export const psrIncidentPages = [
       {
         heading: 'Suspected major incidents',
         text: [
+          'These must be reported, to the agency that is the right one:',
           'Espionage and foreign interference: the NZSIS.',
           'Sabotage, politically motivated violence, incitement to communal violence: the NZSIS, NZ Police, or both.',
           'Attacks on New Zealand’s defence system: the New Zealand Defence Force.',
@@ -85,13 +91,34 @@ export const psrIncidentPages = [
         cite: psrCites.agencies,
       },
       {
-        heading: 'Besides',
+        heading: 'Cyber security',
         text: [
-          'Cyber security incidents of any kind: the National Cyber Security Centre.',
-          'Cabinet material: the Cabinet Office.',
-          'Possible offences: ask NZ Police for advice.',
+          'Cyber security incidents of any kind, suspected ones too: the National Cyber Security Centre.',
         ],
         cite: psrCites.cyber,
+      },
+      {
+        heading: 'Cabinet material',
+        text: ['Suspected incidents too: the Cabinet Office.'],
+        cite: psrCites.cabinet,
+      },
+      {
+        heading: 'Possible offences',
+        text: ['It may have to be reported to a law enforcement body: ask NZ Police for advice.'],
+        cite: psrCites.offence,
+      },
+      {
+        heading: 'Serious injury or death',
+        text: ['As a matter of health and safety it must be reported to WorkSafe New Zealand.'],
+        cite: psrCites.workplace,
+      },
+      {
+        heading: 'What may be serious',
+        text: [
+          'An organisation must consult NZ Police, the NZSIS, and the GCSB or the Government Chief Digital Officer or both.',
+        ],
+        cite: psrCites.governance,
+        note: 'An overview says so without saying what is serious. The pack makes no duty of it: the lists above say who is told.',
       },
     ],
     obligations: [
@@ -114,9 +141,16 @@ export const psrIncidentPages = [
         heading: 'The hold',
         text: [
           'While a suspected major incident is with a security agency, information goes only to those who need it, until somebody with authority says otherwise.',
-          'Where another organisation’s resources are involved, its advice comes before an investigation, and its operational security requirements are kept to.',
         ],
         cite: psrCites.agencies,
+        note: 'The source says “until you are told otherwise”; who may say so is our reading.',
+      },
+      {
+        heading: 'Resources of another organisation',
+        text: [
+          'Its advice comes before an investigation: it may have operational security requirements, and it may be the better one to investigate. Here too only those who need to know are told.',
+        ],
+        cite: psrCites.owner,
       },
     ],
     obligations: ['need-to-know', 'other-organisation'],
@@ -134,7 +168,7 @@ export const psrIncidentPages = [
         heading: 'Who does what',
         text: [
           'The agency head sees that arrangements are in place; the Chief Security Officer or a delegate helps, assesses and decides; the Chief Information Security Officer takes part where ICT is concerned.',
-          'An independent senior manager approves the terms of reference and is kept informed regularly.',
+          'A senior manager who is independent of the incident should approve the terms of reference and objectives, and should be kept informed regularly.',
         ],
         cite: psrCites.reporting,
       },
@@ -142,14 +176,18 @@ export const psrIncidentPages = [
         heading: 'Fairness',
         text: [
           'Whoever is suspected is told the case against them, is heard, and has an unbiased person decide.',
-          'An investigation must not harm one that another agency leads.',
         ],
         cite: psrCites.investigating,
       },
       {
+        heading: 'Other investigations',
+        text: ['None may be harmed, present or future, of this organisation or of another.'],
+        cite: psrCites.governance,
+      },
+      {
         heading: 'Interim measures',
         text: [
-          'Audit of information; monitoring of computer use or of access to buildings; limits on computer access; limits on access after hours; removal of access to the workplace after due process. Each is justified, proportionate and temporary.',
+          'Audit of information; monitoring of computer use or of access to buildings; limits on computer access, or its removal; limits on access after hours; removal of access to the workplace after due process. Each is justified, proportionate and temporary.',
         ],
         cite: psrCites.investigating,
       },
@@ -157,9 +195,15 @@ export const psrIncidentPages = [
         heading: 'Outcomes',
         text: [
           'Charges dismissed; training; a change of policy or procedure; a security outcome such as loss of a clearance; referral for investigation or prosecution; disciplinary action.',
-          'Where the investigation bears on somebody’s suitability to hold a clearance, its outcome is told to the NZSIS.',
         ],
         cite: psrCites.investigating,
+      },
+      {
+        heading: 'Telling the NZSIS',
+        text: [
+          'Where the investigation bears on somebody’s suitability to hold a clearance, its outcome must be told to the NZSIS.',
+        ],
+        cite: psrCites.holders,
       },
     ],
     obligations: ['investigation-outcome', 'other-organisation'],
@@ -171,7 +215,7 @@ export const psrIncidentPages = [
       {
         heading: 'Report, never prove',
         text: [
-          'People report weaknesses that they see or suspect, and threats to processes, policies, systems or services, as soon as possible.',
+          'A weakness must be reported, whether seen or only suspected, and so must a threat to a process, a policy, a system or a service. It should be done as soon as possible.',
           'Nobody tries to prove a suspected weakness. That protects them: testing may be seen as misuse of the system.',
         ],
         cite: psrCites.weakness,

@@ -67,7 +67,7 @@ export const psrSafety = [
     force: 'must',
     recipients: null,
     action:
-      'Leave the site undisturbed until an inspector releases it, except to help the injured, to remove the dead, to make it safe, or as an inspector or constable directs.',
+      'Leave the site undisturbed until an inspector releases it, except to help the injured, to remove the dead, to make it safe, or as directed.',
     content: [],
     gate: null,
     clock: {

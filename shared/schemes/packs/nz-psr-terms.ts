@@ -15,7 +15,7 @@ export const suspectedMajor = {
 
 /** What a report of a suspected major incident covers (PSR-102…111). */
 export const majorReport = [
-  'Date and time of the incident, or when it was reported or discovered',
+  'Date and time: when it happened, was discovered or was reported',
   'Location',
   'Brief details',
   'What may have been compromised',

@@ -19,13 +19,14 @@ import { psrSources } from './nz-psr-sources'
 export const nzPsr = {
   id: 'nz-psr',
   title: 'New Zealand Protective Security Requirements: reporting security incidents',
-  version: '2024-02-21.2',
+  version: '2024-02-21.3',
   jurisdiction: 'nz',
-  checkedOn: '2026-11-21',
+  checkedOn: '2026-11-22',
   sources: psrSources,
   notes: [
     'The source gives no number of hours or days for any report. Where it asks for a report and names no time, the duty is shown as "as soon as possible" and has no due time.',
-    'Plain instructions ("report", "contact") are read as "must"; "may need" is read as "consider".',
+    'Plain instructions ("report", "contact") are read as "must"; "may need" and "if unsure" are read as "consider". A suspected incident in a category that goes to a security agency is treated as a suspected major one.',
+    'The headings cited from that page are its own; everything else is restated.',
     'The source is dated 21/02/2024. Check for a newer page before relying on it.',
     'Pages other than that source were read in stored copies. What could not be checked, or contradicts itself, is marked so.',
   ],
