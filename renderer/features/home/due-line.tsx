@@ -5,9 +5,18 @@ import { gateLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
 import { splitCite } from '../../../shared/domain/cite'
 import { shortInstant } from '../../parts/time-text'
-import { formatRoute } from '../../state/route'
+import { formatRoute, type CaseTab } from '../../state/route'
 import { Tag } from '../../ui/basics'
 import styles from './home.module.css'
+
+/** Where somebody sees to it. */
+const tabs: Readonly<Record<DueItem['source'], CaseTab>> = {
+  duty: 'facts',
+  action: 'facts',
+  gate: 'work',
+  step: 'work',
+  measure: 'fairness',
+}
 
 interface DueLineProps {
   readonly item: DueItem
@@ -27,7 +36,7 @@ export function DueLine({ item, now, zone }: DueLineProps) {
     <li>
       <a
         className={styles.line}
-        href={formatRoute({ screen: 'case', reference: item.reference, tab: 'facts' })}
+        href={formatRoute({ screen: 'case', reference: item.reference, tab: tabs[item.source] })}
       >
         <span className={styles.when}>
           <strong>{howLong(item, now)}</strong>
