@@ -82,7 +82,7 @@ function missingOnlyInMajor(of: Incident): FieldProblem[] {
     ...missingWhen(
       !of.initialAssessment,
       'initialAssessment',
-      'Make an initial assessment of the harm or damage before the report goes out.',
+      'Make an initial assessment of harm and damage before the report goes out.',
     ),
   ]
 }

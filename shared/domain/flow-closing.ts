@@ -1,6 +1,6 @@
-import { isOutstanding } from './duty'
+import { dutyState, isOutstanding, standingContacts, type Duty } from './duty'
 import { flowCites, openMusts, type FlowCase, type FlowKind, type Stage } from './flow-shapes'
-import { entriesOf, standingLog } from './log'
+import { entriesOf, lastOf, standingLog, type EntryOf } from './log'
 
 /*
  * The stages of a case from its duties to its close.
@@ -76,13 +76,13 @@ function outcomeStage({ log }: FlowCase): Stage {
     title: 'Outcome',
     state: isRecorded ? 'done' : 'open',
     why: isRecorded ? 'It has been recorded.' : 'Record what came of it, and the findings.',
-    cite: flowCites.suitability,
+    cite: flowCites.outcome,
     guards: ['close'],
   }
 }
 
 /** What closing waits for by a rule of its own: above all the outcome that the NZSIS must be told (PSR-50). */
-function noticeStage({ duties, incident }: FlowCase): Stage {
+function noticeStage({ duties, incident, log }: FlowCase): Stage {
   const open = duties.filter((duty) => isOutstanding(duty) && duty.obligation.gate === 'close')
   const known = duties.filter(({ obligation, current }) => current && obligation.gate === 'close')
   const stage = {
@@ -95,6 +95,12 @@ function noticeStage({ duties, incident }: FlowCase): Stage {
     const why = `Closing waits for: ${open.map(({ obligation }) => obligation.action.replace(/\.$/, '')).join('; ')}.`
     return { ...stage, state: 'open', why }
   }
+  const [early] = known.filter((duty) => isToldBefore(duty, lastOf(log, 'outcome')))
+  if (early !== undefined) {
+    const why =
+      'They were told before the outcome that stands now: tell them of it, and record that with the duty.'
+    return { ...stage, cite: early.obligation.cite, state: 'open', why }
+  }
   if (known.length > 0) return { ...stage, state: 'done', why: 'It has been dealt with.' }
   const bears = incident.suitability === true
   return {
@@ -104,6 +110,13 @@ function noticeStage({ duties, incident }: FlowCase): Stage {
       ? 'Due once the outcome of an investigation is recorded.'
       : 'Asked for where an investigation bears on somebody’s suitability to hold a clearance.',
   }
+}
+
+/** Whether all they were told, by the times given, came before an outcome: what was told is not what came of it. */
+function isToldBefore(duty: Duty, outcome: EntryOf<'outcome'> | undefined): boolean {
+  if (outcome === undefined || dutyState(duty) !== 'told') return false
+  const told = standingContacts(duty).filter(({ result }) => result === 'told')
+  return told.every(({ at }) => Date.parse(at.at) < Date.parse(outcome.at.at))
 }
 
 function completeStage({ status }: FlowCase): Stage {

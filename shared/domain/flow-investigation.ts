@@ -105,8 +105,7 @@ function termsStage({ log }: FlowCase): Stage {
   }
   const terms = lastOf(log, 'terms')
   if (!terms) {
-    const why =
-      'Have terms of reference approved by a senior manager who is independent of the investigation.'
+    const why = 'Have terms of reference approved by a senior manager who is independent of the incident.'
     return { ...stage, state: 'open', why }
   }
   if (investigator?.name !== undefined && sameName(investigator.name, terms.approvedBy)) {

@@ -1,5 +1,6 @@
 import { citeText } from '../schemes/cite'
 import { nzPsr } from '../schemes/packs/nz-psr'
+import { psrCites } from '../schemes/packs/nz-psr-sources'
 import type { CaseBody } from './case'
 import { isOutstanding, ruleIdOf, type Duty } from './duty'
 import type { EntryOf } from './log'
@@ -70,8 +71,8 @@ export const flowCites = {
   suitability: psr('Tell the NZSIS about security incidents involving holders of security clearances'),
   details: psr('Include these details when you report major security incidents'),
   record: psr('Record security incidents'),
-  terms:
-    'NZ Protective Security Requirements, GOV009 Reporting incidents and conducting security investigations: roles of senior managers',
+  terms: citeText(nzPsr, psrCites.reporting),
+  outcome: citeText(nzPsr, psrCites.investigating),
 } as const
 
 /** Whether information about the case goes only to those who need it, since when, and by whose word. */

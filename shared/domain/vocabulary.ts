@@ -103,7 +103,7 @@ export const criticalLabels: Labels<Of<typeof criticalTypes>> = {
   bombing: 'Bombing',
   'mail-bomb': 'Mail bomb, actual or suspected',
   'attack-on-information-infrastructure':
-    'Attack on the national information infrastructure, or critical infrastructure using it',
+    'Attack on national information infrastructure, or on critical infrastructure that uses it',
 }
 
 /** The critical types in the groups the source gives them. */

@@ -85,7 +85,7 @@ export const entryFields: Readonly<Record<TypedKind, readonly EntryField[]>> = {
     prose('text', 'Terms of reference', 10_000, needed),
     line('approvedBy', 'Approved by', 160, needed),
     line('position', 'Their position', 160, needed),
-    prose('independence', 'How they are independent of the investigation', 1000, needed),
+    prose('independence', 'How they are independent of the incident', 1000, needed),
   ],
   investigationBegan: [prose('note', 'Note', 1000)],
   investigationEnded: [prose('note', 'Note', 1000)],
