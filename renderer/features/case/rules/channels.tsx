@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../shared/contract/case'
 import { caseMarking } from '../../../../shared/domain/case-problems'
-import { channelsFor, type Agency } from '../../../../shared/domain/directory'
+import { agenciesFor, channelsFor, type Agency } from '../../../../shared/domain/directory'
 import { contactHowLabels } from '../../../../shared/domain/vocabulary'
 import { useOperation } from '../../../state/operations'
 import styles from './rules.module.css'
@@ -14,9 +14,8 @@ interface ChannelsProps {
 /** How the directory says these recipients are reached, up to the marking of this case; nothing where it knows none of them. */
 export function Channels({ recipients, body }: ChannelsProps) {
   const directory = useOperation('directory.read', {})
-  const agencies = (directory.value?.body.details.agencies ?? []).filter(
-    ({ recipient }) => recipient !== undefined && recipients.includes(recipient),
-  )
+  const known = directory.value?.body.details.agencies ?? []
+  const agencies = [...new Set(recipients.flatMap((recipient) => agenciesFor(known, recipient)))]
   if (agencies.length === 0) return null
   return (
     <div className={styles.channels} role="group" aria-label="How to reach them, by the directory">
@@ -51,6 +50,7 @@ function AgencyChannels({ agency, body }: { readonly agency: Agency; readonly bo
         ))}
       </ul>
       {caution !== null && <p>{caution}</p>}
+      {agency.checked !== undefined && <p className={styles.notAllowed}>{agency.checked}</p>}
     </div>
   )
 }

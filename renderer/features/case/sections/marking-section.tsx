@@ -3,6 +3,7 @@ import type { ContactBlock } from '../../../../shared/domain/incident'
 import { Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { LastContact } from '../again'
+import { DirectoryContact } from '../directory-contact'
 import { useIncident } from '../incident-context'
 import { MarkingPicker } from '../marking-picker'
 import styles from '../case.module.css'
@@ -48,6 +49,7 @@ function FollowUp() {
             <Button variant="default" size="xs" onClick={() => set('followUp', { ...organisation.contact })}>
               Use {organisation.contact.name}, {organisation.contact.agency}
             </Button>
+            <DirectoryContact onTake={(own) => set('followUp', own)} />
             <LastContact onTake={(last) => set('followUp', last)} />
             <Button variant="subtle" color="gray" size="xs" onClick={() => set('followUp', {})}>
               Somebody else
