@@ -63,6 +63,7 @@ const movedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['account', ['organisation', 'recovery', 'access']],
   ['recovery', ['account']],
   ['person', ['case', 'work', 'access', 'account']],
+  ['repeat', ['case', 'work', 'person', 'directory', 'account']],
   ['annex', ['case', 'work', 'access', 'account']],
   ['extract', ['annex']],
 ])

@@ -16,8 +16,10 @@ export function useAttention(): Attention[] {
   const recovery = useOperation('recovery.status', may('recovery.status')).value
   const accounts = useOperation('account.list', may('account.list')).value
   const audit = useOperation('audit.standing', may('audit.standing')).value
+  const repeated = useOperation('repeat.list', may('repeat.list')).value
+  const repeats = repeated?.people.filter(({ state }) => state === 'open').length ?? 0
   const now = useNow()
-  const known = { isCso: view.role === 'cso', reports, requests, recovery, accounts, audit }
+  const known = { isCso: view.role === 'cso', reports, requests, repeats, recovery, accounts, audit }
   return attentionOf(known, now, (at) => shortInstant(at, view.organisation.zone))
 }
 

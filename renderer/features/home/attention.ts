@@ -14,6 +14,8 @@ export interface Known {
   readonly isCso: boolean
   readonly reports: number
   readonly requests: number
+  /** People whose repeated minor incidents wait to be decided, for whoever counts them. */
+  readonly repeats: number
   readonly recovery: OutputOf<'recovery.status'> | undefined
   readonly accounts: OutputOf<'account.list'> | undefined
   readonly audit: OutputOf<'audit.standing'> | undefined
@@ -37,7 +39,7 @@ export function attentionOf(known: Known, now: number, day: (at: string) => stri
   return [...all.filter((line) => line.isUrgent), ...all.filter((line) => !line.isUrgent)]
 }
 
-function waitingLines({ reports, requests }: Known): Attention[] {
+function waitingLines({ reports, requests, repeats }: Known): Attention[] {
   return [
     ...lineIf(reports > 0, {
       what: `${counted(reports, 'report')} to acknowledge`,
@@ -49,6 +51,12 @@ function waitingLines({ reports, requests }: Known): Attention[] {
       what: `${counted(requests, 'request')} for access to decide`,
       why: 'A colleague cannot work on a case until you grant or refuse it.',
       route: { screen: 'requests' },
+      isUrgent: true,
+    }),
+    ...lineIf(repeats > 0, {
+      what: `Repeated minor incidents of ${counted(repeats, 'clearance holder')} to decide`,
+      why: 'The NZSIS is to be told of repeated minor incidents of a clearance holder: open a case, or set them aside with a reason.',
+      route: { screen: 'people', reference: '' },
       isUrgent: true,
     }),
   ]

@@ -10,6 +10,7 @@ import { go } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
 import { GivenExtracts } from '../../parts/annex/given-extracts'
 import { FaultNotice } from '../../parts/fault-notice'
+import { RepeatsPanel } from '../../parts/repeats-panel'
 import { shortInstant } from '../../parts/time-text'
 import { Chips } from '../../ui/choice'
 import { Actions, Keys, Notice, Page } from '../../ui/basics'
@@ -71,6 +72,7 @@ function DueHome({ attention }: { readonly attention: ReturnType<typeof useAtten
       <div className={styles.columns}>
         <div className={styles.groups}>
           <AttentionPanel lines={attention} />
+          <RepeatsPanel isOnlyOpen />
           <Whose isMine={view?.mine} onChange={(mine) => change({ mine })} />
           <DuePanel page={page} isMine={view?.mine === true} now={now} zone={zone} />
         </div>

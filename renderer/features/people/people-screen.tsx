@@ -5,6 +5,7 @@ import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import type { OutputOf } from '../../../shared/contract'
 import { peopleFilters, type PeopleFilter } from '../../../shared/contract/person'
 import { FaultNotice } from '../../parts/fault-notice'
+import { RepeatsPanel } from '../../parts/repeats-panel'
 import { usePersonalOnScreen } from '../../state/on-screen'
 import { useOperation, type Query } from '../../state/operations'
 import { go } from '../../state/route'
@@ -76,6 +77,7 @@ export function PeopleScreen() {
         )
       }
     >
+      <RepeatsPanel />
       {!isNobody && (
         <div className={styles.filters}>
           <Field path="search" label="Find">

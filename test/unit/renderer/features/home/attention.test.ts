@@ -6,6 +6,7 @@ const quiet: Known = {
   isCso: true,
   reports: 0,
   requests: 0,
+  repeats: 0,
   recovery: {
     isReady: true,
     threshold: 2,
@@ -53,12 +54,14 @@ describe('attentionOf', () => {
       lines({
         reports: 1,
         requests: 2,
+        repeats: 1,
         accounts: [account({ status: 'locked' })],
         recovery: quiet.recovery && { ...quiet.recovery, isDue: true },
       }),
     ).toEqual([
       '1 report to acknowledge',
       '2 requests for access to decide',
+      'Repeated minor incidents of 1 clearance holder to decide',
       '1 account locked',
       'The recovery cards are to be proven again',
       'Nobody is named as the alternate',
