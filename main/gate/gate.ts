@@ -171,7 +171,8 @@ const runners = {
 function subjectOf(input: unknown): string | null {
   if (typeof input !== 'object' || input === null) return null
   const named = input as Record<string, unknown>
-  const subject = named.reference ?? named.documentId ?? named.signInName ?? named.accountId ?? named.of ?? null
+  const subject =
+    named.reference ?? named.documentId ?? named.signInName ?? named.accountId ?? named.of ?? null
   return typeof subject === 'string' ? subject : null
 }
 

@@ -18,13 +18,13 @@ afterAll(() => {
   kit.remove()
 })
 
-const marking = { classification: 'RESTRICTED', endorsements: [] } as const
-const narrative = [{ classification: 'RESTRICTED', text: 'As it was told.' }] as const
+const marking: IncidentInput['marking'] = { classification: 'RESTRICTED', endorsements: [] }
+const narrative: IncidentInput['narrative'] = [{ classification: 'RESTRICTED', text: 'As it was told.' }]
 const of = (is: IncidentInput['class'], more: Partial<IncidentInput>): IncidentInput => ({
   title: `A record of ${is ?? ''}`,
   class: is,
   marking,
-  narrative: [...narrative],
+  narrative,
   location: null,
   resources: null,
   immediateActions: null,

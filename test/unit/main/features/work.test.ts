@@ -94,7 +94,7 @@ describe('times', () => {
     const note = (minutes: number) => ({ kind: 'note', at: ago(minutes), text: 'Seen' }) as const
     expect(await work.refusedLog(made, note(-120))).toMatchObject({ fields: [{ path: 'entry.at.at' }] })
     const line = { at: new Date(Date.now() + 3_600_000).toISOString(), text: 'Later' }
-    const call = { kind: 'call', at: ago(5), with: 'NZSIS', lines: [line] } as const
+    const call = { kind: 'call' as const, at: ago(5), with: 'NZSIS', lines: [line] }
     expect(await work.refusedLog(made, call)).toMatchObject({ fields: [{ path: 'entry.lines.0.at' }] })
     // Out of order is recorded as it is given.
     const second = await work.log(await work.log(made, note(10)), note(3000))
