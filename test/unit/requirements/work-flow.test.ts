@@ -30,7 +30,9 @@ const espionage = (changes: Partial<IncidentInput> = {}) =>
 async function tellAll(view: CaseView): Promise<CaseView> {
   let next = view
   for (const { obligation } of view.body.duties.filter(isOutstanding))
-    next = await work.tell(next, obligation.id, obligation.recipients?.anyOf[0] ?? ['Mere Tūhoe'])
+    next = await work.tell(next, obligation.id, obligation.recipients?.anyOf[0] ?? ['Mere Tūhoe'], {
+      at: ago(3),
+    })
   return next
 }
 
