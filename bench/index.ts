@@ -5,6 +5,7 @@ import type { Bench } from './measure'
 import { letters, signIn } from './letters'
 import { list } from './list'
 import { memory } from './memory'
+import { people } from './people'
 import { rules } from './rules'
 import { save } from './save'
 import { start } from './start'
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   list,
   rules,
   home,
+  people,
   letters,
   'sign-in': signIn,
   memory,

@@ -49,6 +49,7 @@ export class PeopleIndex {
   /** Which people a case names, by its record id. */
   readonly #named = new Map<string, readonly string[]>()
   #ordered: readonly Known[] | null = null
+  #grouped: { readonly key: string; readonly groups: readonly (readonly Known[])[] } | null = null
   /** How many people there are to read after sign-in. */
   toRead = 0
   /** Whether every case was looked through. */
@@ -64,6 +65,7 @@ export class PeopleIndex {
     if (before !== undefined && before.revision >= revision) return
     this.#known.set(recordId, knownOf(body, revision))
     this.#ordered = null
+    this.#grouped = null
   }
 
   /** Takes note of which people a case names, in place of what it named before. */
@@ -101,13 +103,12 @@ export class PeopleIndex {
     const words = searchable(search)
       .split(/\s+/)
       .filter((word) => word !== '')
-    const found = words.length === 0 ? this.#inOrder() : this.#matching(words)
-    const counts = Object.fromEntries(peopleFilters.map((name) => [name, 0])) as Record<PeopleFilter, number>
-    const passing = found.filter(({ body: { details } }) => {
-      const groups = groupsOf(details, today, days)
-      for (const group of groups) counts[group] += 1
-      return groups.includes(filter)
-    })
+    const grouped = this.#grouping(today, days)
+    const groups = words.length === 0 ? grouped : this.#matching(grouped, words)
+    const counts = Object.fromEntries(
+      peopleFilters.map((name, at) => [name, groups[at]?.length ?? 0]),
+    ) as Record<PeopleFilter, number>
+    const passing = groups[peopleFilters.indexOf(filter)] ?? []
     const items = passing.slice(offset, offset + limit).map(({ item }) => item)
     return { items, total: passing.length, counts }
   }
@@ -134,11 +135,32 @@ export class PeopleIndex {
     return this.#ordered
   }
 
-  #matching(words: readonly string[]): Known[] {
-    const all = this.#inOrder().filter(({ text }) => words.every((word) => text.includes(word)))
+  /** Everybody by filter, in order; worked out once for a day and a period until somebody changes. */
+  #grouping(today: string, days: number): readonly (readonly Known[])[] {
+    const key = `${today}/${String(days)}`
+    if (this.#grouped?.key !== key) {
+      const groups = peopleFilters.map((): Known[] => [])
+      for (const one of this.#inOrder()) {
+        for (const group of groupsOf(one.body.details, today, days))
+          groups[peopleFilters.indexOf(group)]?.push(one)
+      }
+      this.#grouped = { key, groups }
+    }
+    return this.#grouped.groups
+  }
+
+  /** Of each group those with every word in their text; whose name begins with the first comes before the others. */
+  #matching(groups: readonly (readonly Known[])[], words: readonly string[]): Known[][] {
     const [first = ''] = words
-    const begins = ({ order }: Known) => order.startsWith(first) || order.includes(` ${first}`)
-    return [...all.filter(begins), ...all.filter((one) => !begins(one))]
+    const found = new Map<Known, boolean>()
+    for (const one of this.#inOrder()) {
+      if (words.every((word) => one.text.includes(word)))
+        found.set(one, one.order.startsWith(first) || one.order.includes(` ${first}`))
+    }
+    return groups.map((group) => {
+      const those = group.filter((one) => found.has(one))
+      return [...those.filter((one) => found.get(one)), ...those.filter((one) => found.get(one) === false)]
+    })
   }
 }
 
