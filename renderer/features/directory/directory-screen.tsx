@@ -12,6 +12,7 @@ import { EmptyState, Notice, Page, Panel } from '../../ui/basics'
 import { DirectoryForm } from './directory-form'
 import { DirectoryHistory } from './directory-history'
 import { DirectoryRead } from './directory-read'
+import styles from './directory.module.css'
 
 const lead = 'Whom to tell and how, who is on the response team, and the steps for minor incidents.'
 
@@ -36,22 +37,24 @@ function Loaded({ view, reload }: { readonly view: DirectoryView | null; readonl
   usePersonalOnScreen(view !== null || editing !== undefined)
   if (editing !== undefined) {
     return (
-      <Page title="Directory" lead="Every account reads this, so it holds nothing that is marked.">
-        {editing.view === null && (
-          <Notice tone="info">
-            The agencies that the rules name are a beginning. A public number stands only where a text was
-            found that gives it: check each before you rely on it.
-          </Notice>
-        )}
-        <DirectoryForm
-          of={editing.view?.body.details ?? firstDirectory(() => crypto.randomUUID())}
-          basedOn={editing.view?.revision ?? 0}
-          onCancel={() => setEditing(undefined)}
-          onDone={() => {
-            setEditing(undefined)
-            reload()
-          }}
-        />
+      <Page title="Directory" lead="Every account reads this: put nothing here that not everybody may know.">
+        <div className={styles.stack}>
+          {editing.view === null && (
+            <Notice tone="info">
+              The agencies that the rules name are a beginning. A public number stands only where a text was
+              found that gives it: check each before you rely on it.
+            </Notice>
+          )}
+          <DirectoryForm
+            of={editing.view?.body.details ?? firstDirectory(() => crypto.randomUUID())}
+            basedOn={editing.view?.revision ?? 0}
+            onCancel={() => setEditing(undefined)}
+            onDone={() => {
+              setEditing(undefined)
+              reload()
+            }}
+          />
+        </div>
       </Page>
     )
   }
@@ -70,12 +73,10 @@ function Loaded({ view, reload }: { readonly view: DirectoryView | null; readonl
         </>
       }
     >
-      {isHistory && (
-        <div style={{ marginBottom: '0.875rem' }}>
-          <DirectoryHistory />
-        </div>
-      )}
-      <DirectoryRead of={view.body.details} />
+      <div className={styles.stack}>
+        {isHistory && <DirectoryHistory />}
+        <DirectoryRead of={view.body.details} />
+      </div>
     </Page>
   )
 }
