@@ -30,6 +30,7 @@ const costly = [
   'account.create',
   'document.issue',
   'report.blankForm',
+  'due.wallList',
   'verify.register',
 ]
 const isCostly = (name: string) => costly.includes(name) || name.startsWith('release.')
