@@ -23,6 +23,8 @@ const obligation = (more: Partial<Obligation> = {}): Obligation => ({
   cite: 'PSR',
   content: [],
   gate: null,
+  certainty: 'verified',
+  note: null,
   clock: { kind: 'policy', urgency: 'asap', anchor: 'aware', limit: null, dueAt: null },
   ...more,
 })
