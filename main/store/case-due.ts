@@ -137,15 +137,27 @@ function stepLines(body: CaseBody, owners: readonly string[]): Waiting[] {
 }
 
 /** Gates that are a decision or a record of the case's own; those that wait for a duty, a step or a close show as such. */
-const ownGates: ReadonlySet<string> = new Set(['severity', 'assessment', 'investigator', 'terms', 'outcome'])
+const ownGates: ReadonlySet<string> = new Set([
+  'severity',
+  'assessment',
+  'investigator',
+  'terms',
+  'outcome',
+  'notice',
+])
+
+/** Gates that a duty may stand behind, by what its obligation holds back. */
+const dutyGates: Readonly<Record<string, string>> = { assessment: 'issue', notice: 'close' }
 
 /** The next gate of a case that is open, where it is one to be decided in the case itself. */
 function gateLines(body: CaseBody, owners: readonly string[]): Waiting[] {
   const kind = flowKindOf(body.incident)
   if (body.status === 'closed' || (kind !== 'major' && kind !== 'none')) return []
-  const isAsked = body.duties.some((duty) => duty.obligation.gate === 'issue' && isOutstanding(duty))
+  // What a duty asks for shows as that duty.
+  const isAsked = (stage: string) =>
+    body.duties.some((duty) => dutyGates[stage] === duty.obligation.gate && isOutstanding(duty))
   const stage = flowOf(body).stages.find(
-    ({ id, state }) => state === 'open' && ownGates.has(id) && !(isAsked && id === 'assessment'),
+    ({ id, state }) => state === 'open' && ownGates.has(id) && !(id in dutyGates && isAsked(id)),
   )
   if (stage === undefined) return []
   return [

@@ -112,11 +112,14 @@ function noticeStage({ duties, incident, log }: FlowCase): Stage {
   }
 }
 
-/** Whether all they were told, by the times given, came before an outcome: what was told is not what came of it. */
+/** Whether all they were told was told, and recorded, before an outcome was: what was told is not what came of it. */
 function isToldBefore(duty: Duty, outcome: EntryOf<'outcome'> | undefined): boolean {
   if (outcome === undefined || dutyState(duty) !== 'told') return false
   const told = standingContacts(duty).filter(({ result }) => result === 'told')
-  return told.every(({ at }) => Date.parse(at.at) < Date.parse(outcome.at.at))
+  const isBefore = (one: string, other: string) => Date.parse(one) < Date.parse(other)
+  return told.every(
+    ({ at, recordedAt }) => isBefore(at.at, outcome.at.at) && isBefore(recordedAt, outcome.recordedAt),
+  )
 }
 
 function completeStage({ status }: FlowCase): Stage {

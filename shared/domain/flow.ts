@@ -13,7 +13,7 @@ import {
   type StageState,
 } from './flow-shapes'
 import { referralCategories, type Incident } from './incident'
-import { entriesOf, lastOf, standingLog } from './log'
+import { entriesOf, lastOf, standingLog, type EntryOf } from './log'
 
 /*
  * How a case is worked, from its first report to its close: worked out from its
@@ -77,25 +77,33 @@ export function heldBackBy({ stages }: Pick<Flow, 'stages'>, act: GatedAct): Sta
 const isUnmet = (state: StageState) => state === 'open' || state === 'waiting'
 
 const holding: readonly string[] = [...referralCategories, 'other-organisation', 'need-to-know']
-const holds = (duty: Duty) => duty.current && holding.includes(ruleIdOf(duty).replace(/^[^.]*\./, ''))
+const holds = (duty: Duty) => holding.includes(ruleIdOf(duty).replace(/^[^.]*\./, ''))
+
+/** When a lifting was first recorded: to put its words right later does not lift what has come since. */
+function liftedAt(log: FlowCase['log'], entry: EntryOf<'hold'>): string {
+  const before = log.find(({ id }) => id === entry.corrects)
+  return before?.kind === 'hold' && before.state === 'lifted' ? liftedAt(log, before) : entry.recordedAt
+}
 
 /**
  * The need-to-know hold (PSR-71). It sets itself when a category that goes to an
  * agency is suspected or another organisation is involved, and again when
  * another such reason comes after it was lifted. Only an entry that names the
- * authority lifts it.
+ * authority lifts it: taking the reason out of the record does not.
  */
 export function holdOf({ duties, log }: Pick<FlowCase, 'duties' | 'log'>): Hold {
   const entry = lastOf(log, 'hold') ?? null
   const raised = duties.filter(holds).map(({ raisedAt }) => raisedAt)
-  const byItself = raised.filter((at) => entry?.state !== 'lifted' || at > entry.recordedAt).sort()
+  const lifted = entry?.state === 'lifted' ? liftedAt(log, entry) : ''
+  const byItself = raised.filter((at) => at > lifted).sort()
   const cite = flowCites.agencies
   if (entry?.state === 'set')
     return { stands: true, since: entry.recordedAt, entry, why: 'It was set by hand.', cite }
   const [first] = byItself
   if (first !== undefined) {
-    const why =
-      'A category that goes to an agency is suspected, or resources of another organisation are involved.'
+    const why = duties.some((duty) => duty.current && holds(duty))
+      ? 'A category that goes to an agency is suspected, or resources of another organisation are involved.'
+      : 'It was raised by what the record said before: somebody with authority lifts it.'
     return { stands: true, since: first, entry: null, why, cite }
   }
   const why = entry ? 'It was lifted on the authority named.' : 'Nothing in the facts asks for it.'

@@ -154,10 +154,22 @@ export const logEntry = z.discriminatedUnion('kind', [
 export type LogEntry = z.infer<typeof logEntry>
 export type EntryOf<K extends LogKind> = Extract<LogEntry, { kind: K }>
 
-/** The entries that count: without those that a later one puts right, in the order they were recorded. */
+/**
+ * The entries that count, in the order they were recorded. One that was put right stands where it stood, in its new
+ * words: to put right when an investigation began does not begin it again.
+ */
 export function standingLog(log: readonly LogEntry[]): LogEntry[] {
-  const corrected = new Set(log.flatMap(({ corrects }) => corrects ?? []))
-  return log.filter(({ id }) => !corrected.has(id))
+  const better = new Map(
+    log.flatMap((entry) => (entry.corrects === undefined ? [] : [[entry.corrects, entry]])),
+  )
+  if (better.size === 0) return [...log]
+  const known = new Set(log.map(({ id }) => id))
+  const lastWord = (entry: LogEntry): LogEntry => {
+    let last = entry
+    for (let next = better.get(last.id); next !== undefined; next = better.get(last.id)) last = next
+    return last
+  }
+  return log.filter(({ corrects }) => corrects === undefined || !known.has(corrects)).map(lastWord)
 }
 
 /** Of the entries that count, those of one kind. */

@@ -36,11 +36,15 @@ export function reportedFacts(of: Incident) {
       of.people?.map(({ name, role, organisation }) => ({ name, role, organisation: known(organisation) })) ??
       null, // PSR-107
     followUp: known(of.followUp), // PSR-108, PSR-109
+    degree: known(of.compromise?.degree), // PSR-105
     initialAssessment: known(of.initialAssessment?.reason), // PSR-110
+    harm: known(of.harm?.level), // PSR-110
     actions:
-      of.immediateActions?.flatMap(({ what, state, done }) =>
-        state === 'taken' || done !== undefined ? [what] : [],
-      ) ?? null, // PSR-111
+      of.immediateActions?.flatMap(({ what, state, at, by, done }) => {
+        if (state !== 'taken' && done === undefined) return []
+        const [actor, when] = done === undefined ? [by, at] : [done.by ?? by, done.at]
+        return [{ what, by: known(actor), at: known(when?.at) }]
+      }) ?? null, // PSR-111
   }
 }
 

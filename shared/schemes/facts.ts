@@ -3,7 +3,7 @@ import { missingForMajorReport } from '../domain/case-complete'
 import type { CaseBody } from '../domain/case'
 import { circumstanceKinds } from '../domain/circumstances'
 import type { Duty } from '../domain/duty'
-import { dutyState } from '../domain/duty'
+import { dutyState, standingContacts } from '../domain/duty'
 import { contactCriteria } from '../domain/foreign-contact'
 import {
   caseClasses,
@@ -243,7 +243,7 @@ function isReportMade(duty: Duty): boolean {
 
 /** The agencies that have had a report of the incident, each once: who is to hear of changes (PSR-113). */
 export function agenciesTold(duties: readonly Duty[]): string[] {
-  const told = duties.filter(isReportMade).flatMap(({ contacts }) => contacts)
+  const told = duties.filter(isReportMade).flatMap(standingContacts)
   return [
     ...new Set(told.filter(({ result }) => result === 'told').flatMap(({ recipients }) => recipients)),
   ].filter(isAgency)

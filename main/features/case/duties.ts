@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
-import type { CaseBody } from '../../../shared/domain/case'
+import { caseBody, type CaseBody } from '../../../shared/domain/case'
 import {
   dutyState,
+  ruleIdOf,
   withChoice,
   withContact,
   withDecision,
@@ -12,6 +13,7 @@ import {
 import { reportedDigest } from '../../../shared/domain/reported-facts'
 import { agenciesTold } from '../../../shared/schemes/facts'
 import type { CommandContext, FeatureHandlers, OpenedCase } from '../../gate/context'
+import { readRevision } from '../../store/records'
 import { refuseUnlessDecides } from './access/terms'
 import { refuseSuspected } from './conflicts'
 import { caseViewOf } from './view'
@@ -49,7 +51,8 @@ interface Changed {
 /**
  * The reported facts as an agency has them now (PSR-113): taken when the first agency is told, and again when the
  * duty to report changes is met or decided against. Telling one more agency for the first time leaves them: those who
- * had the report before have still to hear of what changed since.
+ * had the report before have still to hear of what changed since. Where a contact turns out to be mistaken it is as it
+ * was before: what nobody was told is still to be told.
  */
 function reportedAfter(
   context: CommandContext,
@@ -57,12 +60,26 @@ function reportedAfter(
   { duties, before, after }: Changed,
 ): CaseBody['reported'] {
   const { incident, reported } = opened.body
-  const isUpdate =
-    after.obligation.recurs === true && dutyState(before) === 'open' && dutyState(after) !== 'open'
-  const isFirst = reported === null && agenciesTold(duties).length > 0
-  if (!isUpdate && !isFirst) return reported
+  if (agenciesTold(duties).length === 0) return null
+  const [wasOpen, isOpen] = [before, after].map((duty) => dutyState(duty) === 'open')
+  const isLast = !duties.some(
+    (duty) => duty !== after && duty.raisedAt > after.raisedAt && isSameRule(duty, after),
+  )
+  if (after.obligation.recurs === true && isLast && !wasOpen && isOpen) return reportedBefore(context, opened)
+  const isUpdate = after.obligation.recurs === true && wasOpen && !isOpen
+  if (!isUpdate && reported !== null) return reported
   const at = context.now.toISOString()
   return { at, revision: opened.revision + 1, digest: reportedDigest(incident) }
+}
+
+const isSameRule = (one: Duty, other: Duty) => ruleIdOf(one) === ruleIdOf(other)
+
+/** What agencies had before they were said to have had what the record says now. */
+function reportedBefore(context: CommandContext, opened: OpenedCase): CaseBody['reported'] {
+  const { reported } = opened.body
+  if (reported === null || reported.revision < 2) return null
+  const { body } = readRevision(context.db, { ...opened, revision: reported.revision - 1 })
+  return caseBody.parse(body).reported
 }
 
 function decide(

@@ -119,6 +119,15 @@ function checkTerms({ context, body, entry: { approvedBy } }: Asked<Given<'terms
     throw refuse('approvedBy', 'Whoever records the approval cannot be the one who gave it.')
 }
 
+/** A beginning that is put right stays before the end that followed it. */
+function refuseAfterItsEnd({ log }: CaseBody, at: Moment, replaced: LogEntry | undefined): void {
+  if (replaced === undefined) return
+  const standing = standingLog(log)
+  const end = standing.slice(standing.indexOf(replaced)).find(({ kind }) => kind === 'investigationEnded')
+  if (end && Date.parse(at.at) > Date.parse(end.at.at))
+    throw refuse('at.at', 'It cannot have begun after it ended.')
+}
+
 function checkInvestigation(
   body: CaseBody,
   { kind, at }: Given<'investigationBegan' | 'investigationEnded'>,
@@ -127,7 +136,10 @@ function checkInvestigation(
   const state = investigationOf(body.log)
   if (replaced === undefined && kind === 'investigationBegan' && state === 'begun')
     throw new AppError('conflict', 'An investigation is under way already.')
-  if (kind === 'investigationBegan') return
+  if (kind === 'investigationBegan') {
+    refuseAfterItsEnd(body, at, replaced)
+    return
+  }
   if (replaced === undefined && state !== 'begun')
     throw new AppError('conflict', 'No investigation is under way.')
   const began = lastOf(body.log, 'investigationBegan')
