@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/contract/fault'
+import type { Role } from '../../shared/domain/account'
 import { caseBody } from '../../shared/domain/case'
 import { caseMarking } from '../../shared/domain/case-problems'
 import { standingProblems } from '../../shared/domain/clearance'
@@ -8,6 +9,7 @@ import { sideRecords, type SideBody, type SideKind } from '../../shared/domain/s
 import { dayIn } from '../../shared/domain/time'
 import { KeyError } from '../keys/errors'
 import { StoreError } from '../store/errors'
+import { fairnessRoles } from '../store/annexes'
 import { readRevision } from '../store/records'
 import type { Named, OpenedCase, OpenedRecord, OpenedReport } from './context'
 import type { Session } from './session'
@@ -64,9 +66,13 @@ export function readSideRecord<K extends SideKind>(
   return opened
 }
 
-/** Whether whoever is signed in holds the case that a fairness annex belongs to; an extract is for those who do not. */
+/**
+ * Whether whoever is signed in works on cases and holds the one that a fairness annex belongs to; an extract is for
+ * those who do not. Somebody of another role by now may have the keys still.
+ */
 function isWithinCase(session: Session, body: SideBody<SideKind>): boolean {
   if (body.kind !== 'annex' || body.content.what === 'extract') return true
+  if (!(fairnessRoles as readonly Role[]).includes(session.role)) return false
   const recordId = session.references.get(body.of)
   const held = recordId === undefined ? undefined : session.records.get(recordId)
   return held?.kind === 'case' && held.level !== 'none'

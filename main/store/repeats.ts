@@ -86,8 +86,26 @@ export function keepOwn(context: Telling, messages: readonly (Tally | RepeatDeci
 export const isCounter = (context: Granting): boolean =>
   context.session.role === 'cso' || context.session.account.id === alternateId(context)
 
-/** What an account keeps about repeats, oldest first: what somebody who becomes CSO is handed with the role. */
-export function repeatMessages(db: ReadableDatabase, ring: Ring): (Tally | RepeatDecision)[] {
+/**
+ * What somebody who becomes CSO, or stands in, is handed of what an account keeps about repeats. What came to the
+ * account while it was the alternate may concern a CSO, and stays with it.
+ */
+export function repeatsHandedOn(db: ReadableDatabase, ring: Ring): (Tally | RepeatDecision)[] {
+  return withoutAlternates(repeatMessages(db, ring))
+}
+
+/** What of it no alternate was told in confidence; a decision goes with what it was made on. */
+export function withoutAlternates(kept: readonly (Tally | RepeatDecision)[]): (Tally | RepeatDecision)[] {
+  const closed = new Set(
+    kept.flatMap((one) => (one.kind === 'tally' && one.route === 'alternate' ? [one.id] : [])),
+  )
+  return kept.filter((one) =>
+    one.kind === 'tally' ? !closed.has(one.id) : !one.tallies.some((id) => closed.has(id)),
+  )
+}
+
+/** What an account keeps about repeats, oldest first. */
+function repeatMessages(db: ReadableDatabase, ring: Ring): (Tally | RepeatDecision)[] {
   return messagesIn(listMessages(db, ring))
     .filter((one) => one.kind === 'tally' || one.kind === 'repeat-decision')
     .reverse()

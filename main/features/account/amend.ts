@@ -6,7 +6,7 @@ import { canonicalJson } from '../../keys/hash'
 import type { AccountRow } from '../../store/accounts'
 import { isAddressable, namedAlternate } from '../../store/addressees'
 import { postLetter } from '../../store/letters'
-import { repeatMessages } from '../../store/repeats'
+import { repeatsHandedOn } from '../../store/repeats'
 import { roleLetter, roleTakenBack } from '../../store/role-letter'
 import { amendAccount, type Warrantor } from '../../store/warrants'
 import {
@@ -59,7 +59,7 @@ function sendRole(context: CommandContext, before: AccountRow, after: AccountRow
   const { db, session, now } = context
   if (!isAddressable(after, trustOf(session), now)) return
   const to = publicKeyOf(after.agreementCertificate)
-  const counted = repeatMessages(db, ringOf(context))
+  const counted = repeatsHandedOn(db, ringOf(context))
   const gifts = { authority: by.authority, records: session.records, counted }
   for (const letter of [
     roleLetter(after.role, gifts),

@@ -10,7 +10,7 @@ import type { AccountRow } from '../../store/accounts'
 import { isAddressable } from '../../store/addressees'
 import type { RingEntry } from '../../store/key-ring'
 import { postLetter } from '../../store/letters'
-import { repeatMessages } from '../../store/repeats'
+import { repeatsHandedOn } from '../../store/repeats'
 import { amendAccount } from '../../store/warrants'
 import { handoverOf } from './handover'
 import { heldRecords, isAboutCso, markingOf, names, ownAccess, type HeldRecord } from './held-records'
@@ -72,7 +72,7 @@ export const delegate: Handler<'account.delegate'> = async (context, input) => {
       // Something may have been decided meanwhile: the same rules once more, in the transaction.
       assertMayStandIn(writable, liveAccount(writable.db, account.id))
       const after = amendAccount(writable.db, account.id, { acting }, warrantor)
-      const counted = repeatMessages(writable.db, ringOf(writable))
+      const counted = repeatsHandedOn(writable.db, ringOf(writable))
       post(writable, after, { entries: given, messages: [told, ...counted] })
       refreshAddressees(writable)
       tellDecision(writable, { act: 'delegated', about: after, reason: input.reason })

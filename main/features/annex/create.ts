@@ -11,16 +11,16 @@ import { entryOf } from '../../store/fresh-key'
 import { alternateId, holderOf, termsOf } from '../../store/granting'
 import { addToRing } from '../../store/key-ring'
 import { createRecord, newReference } from '../../store/records'
-import { fairnessMarking } from './open'
+import { fairnessMarking, isSuspect } from './open'
 import { annexViewOf } from './view'
 
 export const createHandlers: FeatureHandlers<'annex.create'> = {
-  'annex.create': (context, { of, person, allegation, heldBy }) => {
+  'annex.create': (context, { of, person: named, allegation, heldBy }) => {
     const opened = openToWork(context, of)
-    refuseUnsuspected(opened.body, person.name)
+    const person = suspectIn(opened.body, named)
     refuseSecond(context, of, person.name)
     const joining = heldBy === 'all' ? holders(context, opened.body) : deciders(context, opened.body)
-    refuseSuspect(context, joining, person.name)
+    refuseSuspect(context, joining, person)
     const at = context.now.toISOString()
     const recorded = { recordedBy: context.session.account.displayName, recordedAt: at }
     const fairness: Fairness = {
@@ -39,7 +39,7 @@ export const createHandlers: FeatureHandlers<'annex.create'> = {
       content: { what: 'fairness', fairness },
       marking: fairnessMarking(context, opened.body),
     })
-    const others = joining.filter(({ account }) => !isSameName(account.displayName, person.name))
+    const others = joining.filter(({ account }) => !isSuspect(context, person, account.displayName))
     const { body, notes } = giveAnnex(context, { opened: made, body: made.body }, others)
     return annexViewOf(context, storeAnnex(context, made, body), notes)
   },
@@ -52,9 +52,12 @@ function openToWork(context: CommandContext, reference: string): OpenedCase {
   return opened
 }
 
-function refuseUnsuspected({ incident }: CaseBody, name: string): void {
+/** The person as the case names them, with their link into the register of people. Throws `invalid` where it does not. */
+function suspectIn({ incident }: CaseBody, named: Fairness['person']): Fairness['person'] {
   const suspected = (incident.people ?? []).filter(({ role }) => role === 'suspected')
-  if (suspected.some((one) => isSameName(one.name, name))) return
+  const found = suspected.find((one) => isSameName(one.name, named.name))
+  const person = found?.person ?? named.person
+  if (found !== undefined) return { name: named.name, ...(person !== undefined && { person }) }
   throw new AppError('invalid', 'Nobody of this name is suspected in the case.', [
     { path: 'person.name', message: 'must be one of the people the case says are suspected' },
   ])
@@ -69,10 +72,14 @@ function refuseSecond(context: CommandContext, of: string, name: string): void {
 }
 
 /** Nobody records how they are treated themself, nor decides who does. */
-function refuseSuspect({ session }: CommandContext, joining: readonly Joining[], name: string): void {
-  if (isSameName(session.account.displayName, name))
-    throw new AppError('denied', 'Somebody else records how you are treated.')
-  const cso = joining.find(({ account }) => account.role === 'cso' && isSameName(account.displayName, name))
+function refuseSuspect(
+  context: CommandContext,
+  joining: readonly Joining[],
+  person: Fairness['person'],
+): void {
+  const is = (account: AccountRow) => isSuspect(context, person, account.displayName)
+  if (is(context.session.account)) throw new AppError('denied', 'Somebody else records how you are treated.')
+  const cso = joining.find(({ account }) => account.role === 'cso' && is(account))
   if (cso === undefined) return
   throw new AppError(
     'denied',

@@ -1,14 +1,20 @@
 import type { AnnexCandidate } from '../../../shared/contract/annex'
 import { AppError } from '../../../shared/contract/fault'
 import { isHeld, type CaseBody } from '../../../shared/domain/case'
-import { isSameName } from '../../../shared/domain/fairness'
 import type { FeatureHandlers, QueryContext } from '../../gate/context'
 import { accountById, listAccounts, type AccountRow } from '../../store/accounts'
 import { annexGrantable, storeAnnex, withAnnexHolder, withFreshAnnexKey } from '../../store/annexes'
 import { entryOf } from '../../store/fresh-key'
 import { grantProblems, holderOf, termsOf } from '../../store/granting'
 import { sendLetter } from '../../store/grants'
-import { fairnessOf, holdsCase, openForChange, refuseUnlessDecides, type OpenedAnnex } from './open'
+import {
+  fairnessOf,
+  holdsCase,
+  isSuspect,
+  openForChange,
+  refuseUnlessDecides,
+  type OpenedAnnex,
+} from './open'
 import { withinCase } from './steps'
 import { annexViewOf } from './view'
 
@@ -80,7 +86,7 @@ function candidateOf(
     role: account.role,
     holds: held && isHeld(held, context.session.latest) ? held.level : null,
     problems: [
-      ...(isSameName(account.displayName, person.name) ? ['they are the person suspected'] : []),
+      ...(isSuspect(context, person, account.displayName) ? ['they are the person suspected'] : []),
       ...(holdsCase(context, ofCase, account.id)
         ? []
         : ['they do not hold the case, which is granted first']),

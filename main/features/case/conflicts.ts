@@ -47,6 +47,16 @@ export function refuseSuspected(context: QueryContext, { incident }: CaseBody): 
   )
 }
 
+/** Throws `denied` when whoever is signed in takes their own name from those who are suspected. */
+export function refuseClearingOneself(context: QueryContext, before: Incident, after: Incident): void {
+  const { displayName } = context.session.account
+  if (!isSuspected(context, before, displayName) || isSuspected(context, after, displayName)) return
+  throw new AppError(
+    'denied',
+    'Somebody of your name is suspected in this case: somebody else takes that back. Everything else you may save.',
+  )
+}
+
 /** What whoever records a case is told when they are named in it as suspected. */
 export function handOverNotes(context: QueryContext, body: CaseBody): string[] {
   if (!isSuspected(context, body.incident, context.session.account.displayName)) return []

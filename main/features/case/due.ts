@@ -13,7 +13,8 @@ export const dueHandlers: FeatureHandlers<'case.list' | 'case.sums' | 'case.due'
   'case.sums': ({ session, now }, input) => session.index.sums(input, now),
   'case.due': (context, { mine }) => pageOf(context, linesOf(context, mine)),
   'due.wallList': (context, input) => {
-    const found = linesOf(context, input.mine)
+    // A wall is read by people who do not know that there is an annex.
+    const found = linesOf(context, input.mine, [])
     const marking = highest([...new Set(found.lines.map(({ carried }) => carried))])
     return saveWallList(context, { page: pageOf(context, found), marking }, input)
   },
@@ -25,11 +26,11 @@ interface Found extends DueLines {
 }
 
 /** What waits, over the cases of the index and the annexes beside them. */
-function linesOf(context: QueryContext, mine: boolean): Found {
+function linesOf(context: QueryContext, mine: boolean, beside = measureLines(context)): Found {
   const { session, now } = context
   const isMine = mineOf(session.account.displayName)
   const found = session.index.due(now, mine ? isMine : undefined)
-  const measures = measureLines(context).filter(({ line }) => !mine || isMine(line.owners))
+  const measures = beside.filter(({ line }) => !mine || isMine(line.owners))
   return {
     lines: [...found.lines, ...measures],
     all: found.all + measures.length,

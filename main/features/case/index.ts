@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/contract/fault'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
 import type { FeatureHandlers } from '../../gate/context'
 import { dutyHandlers } from './duties'
-import { handOverNotes } from './conflicts'
+import { handOverNotes, refuseClearingOneself } from './conflicts'
 import { historyOf } from './history'
 import { withinStanding } from './access/fresh-key'
 import { openRepeatsCase } from './open-repeats'
@@ -49,6 +49,7 @@ export const caseHandlers: FeatureHandlers<Names> = {
     const opened = openToChange(context, reference, basedOn)
     refuseProblems(context, incident)
     refuseUncleared(context, incident, opened.body.incident)
+    refuseClearingOneself(context, opened.body.incident, incident)
     if (opened.body.status === 'finalised' && reason === undefined) {
       throw new AppError('invalid', 'A finalised case is corrected with a reason.', [
         { path: 'reason', message: 'say why the finalised case is corrected' },

@@ -9,7 +9,7 @@ import { pathIn } from '../../store/folder'
 import { requestedKeys, type RequestedKeys } from '../../store/key-requests'
 import { postLetter } from '../../store/letters'
 import { dropDeadSlots } from '../../store/retired-slots'
-import { repeatMessages } from '../../store/repeats'
+import { repeatsHandedOn } from '../../store/repeats'
 import { roleLetter } from '../../store/role-letter'
 import { amendAccount, isVouchedFor } from '../../store/warrants'
 
@@ -68,7 +68,7 @@ async function certify(
 ): Promise<void> {
   const at = vault.ports.now()
   const certificates = await certificatesFor(account, requested, authority, at)
-  const counted = repeatMessages(session.db.reader, {
+  const counted = repeatsHandedOn(session.db.reader, {
     accountId: session.account.id,
     ringKey: session.keys.ring,
   })
