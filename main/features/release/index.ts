@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/fault'
 import { transferView, type DocumentView, type TransferView } from '../../../shared/contract/release'
 import type { CommandContext, EffectContext, FeatureHandlers, OpenedCase } from '../../gate/context'
 import { addTransfer, listAllTransfers } from '../../store/transfers'
+import { asItIsNow } from './as-it-is-now'
 import { documentHandlers } from './documents'
 import { issueHandlers } from './issue'
 import { signHead } from './sign-head'
@@ -91,7 +92,8 @@ function transferOf({ session, now }: EffectContext, { kind, view, to, files }: 
 }
 
 /** The ledger line, and the head signed over it. */
-function enter(context: CommandContext, { recordId, key }: OpenedCase, transfer: TransferView): void {
+function enter(context: CommandContext, opened: OpenedCase, transfer: TransferView): void {
+  const { recordId, key } = asItIsNow(context, opened)
   addTransfer(context.db, { recordId, key }, { at: transfer.releasedAt, details: transfer })
   signHead(context.session, context, transfer.kind)
 }

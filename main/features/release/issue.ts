@@ -19,6 +19,7 @@ import { auditHead } from '../../store/audit'
 import { addDocument } from '../../store/documents'
 import { assertMaySign } from '../../store/key-requests'
 import { readRevision } from '../../store/records'
+import { asItIsNow } from './as-it-is-now'
 import { problemOf, updatableBy } from './offer'
 import { refuseReader } from './refuse-reader'
 import { refuseStale } from './refuse-stale'
@@ -63,7 +64,7 @@ export const issueHandlers: FeatureHandlers<'document.issue'> = {
       answer: { ...document, updatedBy: null, supersededBy: null, withdrawn: null },
       subject: document.id,
       record: (writable) => {
-        addDocument(writable.db, opened, { at: document.issuedAt, details: stored, bytes })
+        addDocument(writable.db, asItIsNow(writable, opened), { at: document.issuedAt, details: stored, bytes })
         signHead(writable.session, writable, 'document')
       },
     }
