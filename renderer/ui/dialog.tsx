@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Modal } from '@mantine/core'
+import { useFocusBack } from './use-focus-back'
 import styles from './dialog.module.css'
 
 interface DialogProps {
@@ -24,6 +25,7 @@ export function Dialog({
   insist = false,
   isHigh = false,
 }: DialogProps) {
+  useFocusBack()
   return (
     <Modal.Root
       lockScroll={false}
@@ -56,6 +58,7 @@ interface FullScreenProps {
 
 /** Takes the whole window and stays until it is answered. */
 export function FullScreen({ label, children }: FullScreenProps) {
+  useFocusBack()
   return (
     <Modal.Root
       lockScroll={false}
