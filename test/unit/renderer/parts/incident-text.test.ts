@@ -42,5 +42,12 @@ describe('a change in words', () => {
       /15:15 NZDT/,
     )
     expect(valueText('title', 'true', 'UTC')).toBe('true')
+    expect(pathText('incident.contact.officialCountry')).toBe('Contact with a foreign official, country')
+    expect(valueText('contact.indicators.0', 'asked-about-colleagues', 'UTC')).toBe('Asked about colleagues')
+    expect(pathText('longTermActions.0.done.lateReason')).toBe('Long-term action 1, done, why it was late')
+    expect(valueText('longTermActions.0.due', '2026-03-01', 'UTC')).toBe('Sun 1 Mar 2026')
+    expect(valueText('costs.0.cents', '123450', 'UTC')).toBe('1,234.50')
+    expect(valueText('cyberDetail.isolated', 'false', 'UTC')).toBe('No')
+    expect(pathText('steps.0.title')).toBe('Step of our own process 1, what')
   })
 })
