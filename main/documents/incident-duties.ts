@@ -15,6 +15,7 @@ import {
   dutyStateLabels,
   forceLabels,
   gateLabels,
+  recipientText,
   recipientsText,
   timeLabels,
   urgencyLabels,
@@ -161,7 +162,7 @@ function doneBlocks(duties: readonly Duty[], zone: string): Block[] {
 
 function contactRow(number: string, contact: Contact, zone: string): Words[] {
   const { person } = contact
-  const whom = contact.recipients.join(' and ')
+  const whom = contact.recipients.map(recipientText).join(' and ')
   const done: Passage[] = [
     passage(`${contactResultLabels[contact.result]}: ${whom}`, 'strong'),
     passage(
@@ -177,7 +178,7 @@ function contactRow(number: string, contact: Contact, zone: string): Words[] {
 }
 
 function choiceRow(number: string, choice: DutyChoice, zone: string): Words[] {
-  const label = passage(`Chosen to be told: ${choice.recipients.join(' and ')}`, 'strong')
+  const label = passage(`Chosen to be told: ${choice.recipients.map(recipientText).join(' and ')}`, 'strong')
   return [number, formatInstant(choice.recordedAt, zone), [label], choice.reason, stamp(choice, zone)]
 }
 

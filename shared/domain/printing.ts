@@ -2,7 +2,13 @@ import type { Obligation } from '../schemes/obligation'
 import { durationText, formatInstant, formatMoment } from './format-time'
 import type { Contact } from './duty'
 import type { ContactBlock, Incident } from './incident'
-import { clockKindLabels, contactHowLabels, contactResultLabels, timeLabels } from './vocabulary'
+import {
+  clockKindLabels,
+  contactHowLabels,
+  contactResultLabels,
+  recipientText,
+  timeLabels,
+} from './vocabulary'
 import type { TimeName } from './incident'
 
 /*
@@ -47,8 +53,8 @@ export function contactBlockLines(of: ContactBlock): string[] {
 
 /** One contact made or tried: `Told: NZSIS (A. Person), secure telephone, Tue 4 Mar 2025, 16:40 NZDT (UTC+13:00)`. */
 export function contactText(of: Contact): string {
-  const who =
-    of.person === undefined ? of.recipients.join(', ') : `${of.recipients.join(', ')} (${of.person})`
+  const names = of.recipients.map(recipientText).join(', ')
+  const who = of.person === undefined ? names : `${names} (${of.person})`
   return [
     `${contactResultLabels[of.result]}: ${who}`,
     contactHowLabels[of.how].toLowerCase(),

@@ -296,15 +296,16 @@ export function labelOf<V extends string | number>(labels: Labels<V>, value: V |
   return value === null ? notYetKnown : labels[value]
 }
 
-/** Most ids are names already. */
-const shortName = (id: string) => (id === 'owner' ? 'Organisation that owns the resources' : id)
+/** Who is meant by the id of a recipient; most ids are names already. */
+export const recipientText = (id: string): string =>
+  id === 'owner' ? 'Organisation that owns the resources' : id
 
 /**
  * Who is to be told, in words: `NZSIS`, `NZSIS, NZ Police, or both`,
  * `NZ Customs and Immigration NZ, MPI, or both`.
  */
 export function recipientsText(choice: RecipientChoice): string {
-  const groups = choice.anyOf.map((group) => group.map(shortName).join(' and '))
+  const groups = choice.anyOf.map((group) => group.map(recipientText).join(' and '))
   const [first = [], second = [], third = []] = choice.anyOf
   const isBoth = groups.length === 3 && [...first, ...second].sort().join() === [...third].sort().join()
   return isBoth ? `${groups.slice(0, 2).join(', ')}, or both` : groups.join(', or ')

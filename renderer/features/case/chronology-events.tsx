@@ -2,7 +2,12 @@ import type { ReactNode } from 'react'
 import type { CaseBody } from '../../../shared/domain/case'
 import { standingContacts, type Duty } from '../../../shared/domain/duty'
 import { formatMoment } from '../../../shared/domain/format-time'
-import { contactResultLabels, dutyStateLabels, recipientsText } from '../../../shared/domain/vocabulary'
+import {
+  contactResultLabels,
+  dutyStateLabels,
+  recipientText,
+  recipientsText,
+} from '../../../shared/domain/vocabulary'
 import { Tag } from '../../ui/basics'
 import { entryWords } from './work/entry-words'
 import { EntryLines } from './work/log-list'
@@ -49,7 +54,7 @@ export function dutyEvents({ duties }: CaseBody, zone: string): Event[] {
       key: `chosen ${duty.obligation.id} ${choice.recordedAt}`,
       at: choice.recordedAt,
       by: choice.by,
-      title: `Chosen to be told: ${choice.recipients.join(' and ')}`,
+      title: `Chosen to be told: ${choice.recipients.map(recipientText).join(' and ')}`,
       body: (
         <p>
           {duty.obligation.action} Reason: {choice.reason}
@@ -92,7 +97,7 @@ function raisedEvents(duties: readonly Duty[]): Event[] {
 function contactEvents(duty: Duty, zone: string): Event[] {
   const standing = new Set(standingContacts(duty))
   return duty.contacts.map((contact, at) => {
-    const words = `${contactResultLabels[contact.result]}: ${contact.recipients.join(', ')}`
+    const words = `${contactResultLabels[contact.result]}: ${contact.recipients.map(recipientText).join(', ')}`
     return {
       key: `contact ${duty.obligation.id} ${String(at)}`,
       at: contact.recordedAt,

@@ -1,6 +1,11 @@
 import { standingContacts, verdictNow, type Contact, type Duty } from '../../../../shared/domain/duty'
 import { formatInstant, formatMoment } from '../../../../shared/domain/format-time'
-import { contactHowLabels, contactResultLabels, dutyStateLabels } from '../../../../shared/domain/vocabulary'
+import {
+  contactHowLabels,
+  contactResultLabels,
+  dutyStateLabels,
+  recipientText,
+} from '../../../../shared/domain/vocabulary'
 import { shortInstant } from '../../../parts/time-text'
 import { useSession } from '../../../state/session'
 import { Tag } from '../../../ui/basics'
@@ -20,7 +25,7 @@ export function DutyRecord({ duty, onCorrect }: DutyRecordProps) {
     <ul className={styles.record}>
       {duty.choices.map((choice) => (
         <li key={choice.recordedAt}>
-          <strong>Chosen</strong>: {choice.recipients.join(' and ')}. {choice.reason}
+          <strong>Chosen</strong>: {choice.recipients.map(recipientText).join(' and ')}. {choice.reason}
           <span className={styles.cite}>
             {choice.by}, {shortInstant(choice.recordedAt, zone)}
           </span>
@@ -63,7 +68,8 @@ function ContactWords({ contact }: { readonly contact: Contact }) {
   const { zone } = useSession().view.organisation
   return (
     <>
-      <strong>{contactResultLabels[contact.result]}</strong>: {contact.recipients.join(', ')}
+      <strong>{contactResultLabels[contact.result]}</strong>:{' '}
+      {contact.recipients.map(recipientText).join(', ')}
       {contact.person !== undefined && ` (${contact.person})`}, {formatMoment(contact.at, zone)},{' '}
       {contactHowLabels[contact.how].toLowerCase()}
       {contact.reference !== undefined && `, their reference ${contact.reference}`}
