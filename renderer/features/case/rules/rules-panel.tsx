@@ -1,6 +1,6 @@
 import { isOutstanding } from '../../../../shared/domain/duty'
 import { incident } from '../../../../shared/domain/incident'
-import { sourcesOf, splitCite } from '../../../../shared/domain/cite'
+import { clauseText, sourcesOf } from '../../../../shared/domain/cite'
 import { focusField } from '../../../ui/form-context'
 import { DutyCard, type DutyActs } from './duty-card'
 import type { LiveRules } from './use-rules'
@@ -44,6 +44,26 @@ export function RulesPanel({ rules, acts, isEditing }: RulesPanelProps) {
   )
 }
 
+/** Facts that are asked for inside a part of the form, or under another name. */
+const askedAt: Readonly<Record<string, string>> = {
+  recordClass: 'class',
+  clearanceHolder: 'people',
+  contactCriteria: 'contact.criteria',
+  circumstanceKinds: 'circumstances.changes',
+  testedUnauthorised: 'weakness.tested',
+  cyberTier: 'cyberDetail.tier',
+  multipleAgencies: 'cyberDetail.multipleAgencies',
+  systemIsolated: 'cyberDetail.isolated',
+  systemAccredited: 'cyberDetail.systemAccredited',
+  keysCompromised: 'cyberDetail.cryptographicKeys',
+  highAssuranceKeys: 'cyberDetail.highAssuranceKeys',
+  personalInformation: 'cyberDetail.personalInformation',
+  attackContinues: 'cyberDetail.attackContinues',
+}
+
+/** The field of the form that answers a question, where there is one. */
+const pathOf = (fact: string): string | undefined => (fact in incident.shape ? fact : askedAt[fact])
+
 /** Facts nobody has given yet: an unknown fact is a question, not silence. */
 function Questions({ rules, isEditing }: Pick<RulesPanelProps, 'rules' | 'isEditing'>) {
   return (
@@ -52,14 +72,14 @@ function Questions({ rules, isEditing }: Pick<RulesPanelProps, 'rules' | 'isEdit
       <ul className={styles.questions}>
         {rules.questions.map((question) => (
           <li key={question.fact}>
-            {isEditing && question.fact in incident.shape ? (
-              <button type="button" onClick={() => focusField(question.fact)}>
+            {isEditing && pathOf(question.fact) !== undefined ? (
+              <button type="button" onClick={() => focusField(pathOf(question.fact) ?? '')}>
                 {question.question}
               </button>
             ) : (
               question.question
             )}
-            <span className={styles.cite}>{splitCite(question.cite).clause}</span>
+            <span className={styles.cite}>{clauseText(question.cite)}</span>
           </li>
         ))}
       </ul>

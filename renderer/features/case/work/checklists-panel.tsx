@@ -10,7 +10,7 @@ import { citeText } from '../../../../shared/schemes/cite'
 import { factsOf, withImplied } from '../../../../shared/schemes/facts'
 import { packsOf } from '../../../../shared/schemes/registry'
 import type { Checklist, ChecklistItem, SchemePack } from '../../../../shared/schemes/scheme'
-import { splitCite } from '../../../../shared/domain/cite'
+import { clauseText } from '../../../../shared/domain/cite'
 import { FaultNotice } from '../../../parts/fault-notice'
 import { momentNow, readMoment } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
@@ -107,7 +107,7 @@ function OneList({ view, pack, list, onMark }: OneListProps) {
               <div>
                 <p className={styles.title}>{item.text}</p>
                 <p className={styles.cite}>
-                  {splitCite(citeText(pack, item.cite)).clause}
+                  {clauseText(citeText(pack, item.cite))}
                   {item.before && ` · ${beforeLabels[item.before]}`}
                 </p>
                 {entry && state !== 'undone' && (
@@ -120,12 +120,13 @@ function OneList({ view, pack, list, onMark }: OneListProps) {
                 <div className={styles.adds}>
                   {state === 'undone' ? (
                     <>
-                      <Button size="compact-xs" onClick={() => onMark(item, 'done')}>
+                      <Button size="compact-xs" variant="default" onClick={() => onMark(item, 'done')}>
                         Done<span className={styles.hidden}>: {item.text}</span>
                       </Button>
                       <Button
                         size="compact-xs"
-                        variant="default"
+                        variant="subtle"
+                        color="gray"
                         onClick={() => onMark(item, 'not-applicable')}
                       >
                         Does not apply<span className={styles.hidden}>: {item.text}</span>
