@@ -23,6 +23,9 @@ export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoic
   )
   return (
     <section className={styles.choice} aria-label="Documents that can be issued">
+      {fitting.length === 0 && others.length > 0 && (
+        <p>No document can be issued as the case stands; below is what each still needs.</p>
+      )}
       {recommended.length > 0 && (
         <>
           <h2>The rules ask for these now</h2>

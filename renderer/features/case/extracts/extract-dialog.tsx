@@ -80,6 +80,7 @@ export function ExtractDialog({ view, onDone, onClose }: ExtractDialogProps) {
             )}
           </Field>
         </div>
+        <h3>Who is given it</h3>
         <PeopleList
           of={kept.receivers.map((one) => ({ ...one, until: null }))}
           zone={zone}

@@ -16,7 +16,7 @@ interface FlowPanelProps {
 }
 
 const kindText: Readonly<Record<FlowKind, string>> = {
-  none: 'No flow yet',
+  none: 'Minor or major is not decided yet',
   record: 'A record of something other than an incident',
   minor: 'Minor: our own process',
   major: 'Major or suspected major: fixed gates',
