@@ -98,7 +98,7 @@ export class PeopleIndex {
       .map(({ recordId: _, ...naming }) => naming)
   }
 
-  /** One page, by name; with a search, those whose name begins with what was typed come first. `today` is a calendar day. */
+  /** One page, by name; with a search, those whose names begin with the words typed come first. `today` is a calendar day. */
   list({ search = '', filter, days, offset, limit }: Asked, today: string): PeoplePage {
     const words = searchable(search)
       .split(/\s+/)
@@ -149,13 +149,15 @@ export class PeopleIndex {
     return this.#grouped.groups
   }
 
-  /** Of each group those with every word in their text; whose name begins with the first comes before the others. */
+  /** Of each group those with every word in their text; who is named so comes before the others. */
   #matching(groups: readonly (readonly Known[])[], words: readonly string[]): Known[][] {
-    const [first = ''] = words
     const found = new Map<Known, boolean>()
     for (const one of this.#inOrder()) {
       if (words.every((word) => one.text.includes(word)))
-        found.set(one, one.order.startsWith(first) || one.order.includes(` ${first}`))
+        found.set(
+          one,
+          words.every((word) => ` ${one.order}`.includes(` ${word}`)),
+        )
     }
     return groups.map((group) => {
       const those = group.filter((one) => found.has(one))

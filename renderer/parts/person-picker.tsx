@@ -102,7 +102,7 @@ function Finder({ control, value, placeholder, onType, onChoose }: FinderProps) 
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [search] = useDebouncedValue(value.name.trim(), 120)
   const isAsked = combobox.dropdownOpened && search.length > 0
-  const found = useOperation('person.list', isAsked ? { search, limit: 8 } : undefined)
+  const found = useOperation('person.list', isAsked ? { search, limit: 6 } : undefined)
   const items = isAsked ? (found.value?.items ?? []) : []
   const isShown = combobox.dropdownOpened && items.length > 0
   const submit = (reference: string) => {
@@ -111,7 +111,13 @@ function Finder({ control, value, placeholder, onType, onChoose }: FinderProps) 
     combobox.closeDropdown()
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} withinPortal={false}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={submit}
+      width={420}
+      position="bottom-start"
+      withinPortal={false}
+    >
       <Combobox.Target>
         <TextBox
           {...control}

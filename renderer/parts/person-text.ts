@@ -7,13 +7,18 @@ import type { Tone } from '../ui/basics'
 
 type Held = PersonListItem['clearance'] | PersonDetails['clearance']
 
-/** `SECRET, until 1 Mar 2031`; what was decided about it stands in its place. */
+/** States that are said in the text; a suspended clearance is told by its tag. */
+const saidStates: ReadonlySet<string> = new Set(['cancelled', 'lapsed', 'downgraded'])
+
+/** `SECRET, until 1 Mar 2031`; what was decided about it stands before its end. */
 export function clearanceText(held: Held): string {
   if (held === null || held === undefined || held.level === 'none') return 'No clearance'
-  const level = clearanceLabels[held.level]
-  if (held.state === 'cancelled' || held.state === 'lapsed' || held.state === 'suspended')
-    return `${level}, ${clearanceStateLabels[held.state].toLowerCase()}`
-  return held.expires === undefined ? level : `${level}, until ${writeDate(held.expires)}`
+  const isOver = held.state === 'cancelled' || held.state === 'lapsed'
+  return [
+    clearanceLabels[held.level],
+    ...(saidStates.has(held.state) ? [clearanceStateLabels[held.state].toLowerCase()] : []),
+    ...(held.expires === undefined || isOver ? [] : [`until ${writeDate(held.expires)}`]),
+  ].join(', ')
 }
 
 /** What wants attention about somebody's clearance today, as a tag; nothing where it is in order. */

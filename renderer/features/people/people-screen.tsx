@@ -23,8 +23,8 @@ const pageSize = 50
 const filterLabels: Readonly<Record<PeopleFilter, string>> = {
   all: 'Everybody',
   holders: 'Clearance holders',
-  expiring: 'Ending soon',
-  expired: 'Ended without a decision',
+  expiring: 'Expires soon',
+  expired: 'Expired',
   suspended: 'Suspended',
   former: 'No longer met',
 }
@@ -105,7 +105,7 @@ export function PeopleScreen() {
             )}
           </Field>
           {filter === 'expiring' && (
-            <Field path="days" label="Ending within">
+            <Field path="days" label="Expires within">
               {(control) => (
                 <Pick
                   control={control}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import type { PersonView } from '../../../shared/contract/person'
-import { clearanceStateLabels, engagementLabels } from '../../../shared/domain/case-labels'
+import { engagementLabels } from '../../../shared/domain/case-labels'
 import { writeDate } from '../../parts/date-text'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
@@ -70,7 +70,6 @@ function Kept({ view }: { readonly view: PersonView }) {
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Other names', of.otherNames.join(', ')],
     ['Clearance', <ClearanceMark key="c" of={clearance ?? null} />],
-    ['How it stands', clearance && clearanceStateLabels[clearance.state]],
     ['Granted on', clearance?.grantedOn && writeDate(clearance.grantedOn)],
     ['Review on', clearance?.reviewOn && writeDate(clearance.reviewOn)],
     ['Briefed for', of.briefings.map(briefingText).join('; ')],
