@@ -1,5 +1,5 @@
 import type { DueItem } from '../../shared/contract/due'
-import { sourcesOf, splitCite } from '../../shared/domain/cite'
+import { clauseText, sourcesOf } from '../../shared/domain/cite'
 import { groupDue, type DueGroup } from '../../shared/domain/due-groups'
 import { byWhen, forceText, howLong, kindText } from '../../shared/domain/due-text'
 import { formatInstant } from '../../shared/domain/format-time'
@@ -100,7 +100,7 @@ function rowOf(item: DueItem, { madeAt, zone, titles, owners }: WallList): Words
     ],
     [
       passage(`${forceText(item.force)} · ${kindText(item.kind)}`),
-      ...(item.cite === '' ? [] : [passage(splitCite(item.cite).clause, 'quiet')]),
+      ...(item.cite === '' ? [] : [passage(clauseText(item.cite), 'quiet')]),
     ],
   ]
 }

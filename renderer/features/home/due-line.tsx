@@ -3,7 +3,7 @@ import { anchorText, forceText, howLong, kindText } from '../../../shared/domain
 import { formatDate } from '../../../shared/domain/format-time'
 import { gateLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
-import { splitCite } from '../../../shared/domain/cite'
+import { clauseText } from '../../../shared/domain/cite'
 import { shortInstant } from '../../parts/time-text'
 import { formatRoute, type CaseTab } from '../../state/route'
 import { Tag } from '../../ui/basics'
@@ -29,7 +29,7 @@ export function DueLine({ item, now, zone }: DueLineProps) {
   const more = [
     forceText(item.force),
     kindText(item.kind),
-    ...(item.cite === '' ? [] : [splitCite(item.cite).clause]),
+    ...(item.cite === '' ? [] : [clauseText(item.cite)]),
     ...(item.gate === null ? [] : [(gateLabels as Readonly<Record<string, string>>)[item.gate] ?? item.gate]),
   ]
   return (
