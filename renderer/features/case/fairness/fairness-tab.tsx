@@ -37,6 +37,10 @@ export function FairnessTab({ view }: { readonly view: CaseView }) {
       ))}
       {list.value && left.length > 0 && (
         <Panel title="Suspected, without a record you hold">
+          <p className={fairness.lead}>
+            What somebody suspected is owed is recorded step by step: told what is alleged, heard, and judged
+            by somebody without an interest in it.
+          </p>
           <ul className={fairness.list}>
             {left.map((person) => (
               <li key={person.name}>
