@@ -59,10 +59,19 @@ function dutiesStage({ duties }: FlowCase): Stage {
     why:
       open.length === 0
         ? 'Nothing that must be done is outstanding.'
-        : `Outstanding: ${open.map(({ obligation }) => obligation.action.replace(/\.$/, '')).join('; ')}.`,
+        : `Outstanding: ${outstandingText(open)}.`,
     cite: cites.length === 0 ? flowCites.agencies : cites.join('; '),
     guards: ['close'],
   }
+}
+
+/** How many duties a stage names; a spill alone raises a dozen, and each stands beside the case in full. */
+const namedAtOnce = 4
+
+function outstandingText(open: readonly Duty[]): string {
+  const named = open.slice(0, namedAtOnce).map(({ obligation }) => obligation.action.replace(/\.$/, ''))
+  const more = open.length - named.length
+  return [...named, ...(more > 0 ? [`and ${String(more)} more`] : [])].join('; ')
 }
 
 /** An investigation that was taken up again needs an outcome of its own. */
