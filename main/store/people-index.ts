@@ -49,7 +49,7 @@ export class PeopleIndex {
   /** Which people a case names, by its record id. */
   readonly #named = new Map<string, readonly string[]>()
   #ordered: readonly Known[] | null = null
-  #grouped: { readonly key: string; readonly groups: readonly (readonly Known[])[] } | null = null
+  #grouped: Grouping | null = null
   /** How many people there are to read after sign-in. */
   toRead = 0
   /** Whether every case was looked through. */
@@ -104,7 +104,7 @@ export class PeopleIndex {
       .split(/\s+/)
       .filter((word) => word !== '')
     const grouped = this.#grouping(today, days)
-    const groups = words.length === 0 ? grouped : this.#matching(grouped, words)
+    const groups = words.length === 0 ? grouped.groups : this.#matching(grouped, words)
     const counts = Object.fromEntries(
       peopleFilters.map((name, at) => [name, groups[at]?.length ?? 0]),
     ) as Record<PeopleFilter, number>
@@ -136,34 +136,39 @@ export class PeopleIndex {
   }
 
   /** Everybody by filter, in order; worked out once for a day and a period until somebody changes. */
-  #grouping(today: string, days: number): readonly (readonly Known[])[] {
+  #grouping(today: string, days: number): Grouping {
     const key = `${today}/${String(days)}`
-    if (this.#grouped?.key !== key) {
-      const groups = peopleFilters.map((): Known[] => [])
-      for (const one of this.#inOrder()) {
-        for (const group of groupsOf(one.body.details, today, days))
-          groups[peopleFilters.indexOf(group)]?.push(one)
-      }
-      this.#grouped = { key, groups }
-    }
-    return this.#grouped.groups
+    if (this.#grouped?.key === key) return this.#grouped
+    const groups = peopleFilters.map((): Known[] => [])
+    const places = this.#inOrder().map((one) => {
+      const those = groupsOf(one.body.details, today, days).map((name) => peopleFilters.indexOf(name))
+      for (const place of those) groups[place]?.push(one)
+      return those
+    })
+    this.#grouped = { key, groups, places }
+    return this.#grouped
   }
 
   /** Of each group those with every word in their text; who is named so comes before the others. */
-  #matching(groups: readonly (readonly Known[])[], words: readonly string[]): Known[][] {
-    const found = new Map<Known, boolean>()
-    for (const one of this.#inOrder()) {
-      if (words.every((word) => one.text.includes(word)))
-        found.set(
-          one,
-          words.every((word) => ` ${one.order}`.includes(` ${word}`)),
-        )
+  #matching({ places }: Grouping, words: readonly string[]): Known[][] {
+    const named = peopleFilters.map((): Known[] => [])
+    const others = peopleFilters.map((): Known[] => [])
+    for (const [at, one] of this.#inOrder().entries()) {
+      if (!words.every((word) => one.text.includes(word))) continue
+      const isNamed = words.every((word) => ` ${one.order}`.includes(` ${word}`))
+      for (const place of places[at] ?? []) (isNamed ? named : others)[place]?.push(one)
     }
-    return groups.map((group) => {
-      const those = group.filter((one) => found.has(one))
-      return [...those.filter((one) => found.get(one)), ...those.filter((one) => found.get(one) === false)]
-    })
+    return named.map((those, place) => [...those, ...(others[place] ?? [])])
   }
+}
+
+/** Who passes which filter on a day. */
+interface Grouping {
+  readonly key: string
+  /** In the order of the filters. */
+  readonly groups: readonly (readonly Known[])[]
+  /** The places of the filters that each passes, in the order of people. */
+  readonly places: readonly (readonly number[])[]
 }
 
 /** Which filters somebody passes. Former people are under theirs alone. */
