@@ -72,6 +72,11 @@ function namesFor(name: string, hidden: Hidden, person: Person): [Names, Names] 
   ]
 }
 
+/** Where no annex is asked for, its reference would only be words of the asker's own, and come back as such. */
+function asTyped({ annex, ...names }: Names, record: ReturnType<typeof asksFor>): Names {
+  return annex !== undefined && record === 'annex' ? { ...names, annex } : names
+}
+
 /** Without what differs from one call to the next: references, ids, times, counts. */
 function plain(result: Result<unknown>): string {
   return JSON.stringify(result)
@@ -131,7 +136,8 @@ describe.each(viewers)('PSR-60 need-to-know: as %s, %s,', (person, _why, which) 
       const record = asksFor(operation)
       const namesAny = namesRecords(operation)
       for (const input of validInputs(operation, namesAny && !costly.has(name) ? inputs : 1)) {
-        const [ofHidden, ofAbsent] = namesFor(name, hidden, person)
+        const [ofHidden, ofAbsent] = namesFor(name, hidden, person).map((names) => asTyped(names, record))
+        if (ofHidden === undefined || ofAbsent === undefined) throw new Error('there is nothing to name')
         const [first, ran] = await askHeard(name, naming(input, ofHidden))
         const [second, ranToo] = await askHeard(name, naming(input, ofAbsent))
         if (namesAny) expect(ranToo).toEqual(ran)
