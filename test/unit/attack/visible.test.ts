@@ -152,7 +152,7 @@ const looksRight: Readonly<Record<Kind, (value: Value) => boolean>> = {
     /^[0-9a-f-]{32,36}(\/[0-9a-f-]{36})?$/.test(
       isBlob(value) ? Buffer.from(value).toString() : String(value),
     ),
-  reference: (value) => /^(CH|RP)-[0-9A-Z]{4}-[0-9A-Z]{2}$/.test(String(value)),
+  reference: (value) => /^(CH|RP|PN|DY|AX)-[0-9A-Z]{4}-[0-9A-Z]{2}$/.test(String(value)),
   hash: (value) => isBlob(value) && value.length === 48,
   digest: (value) => isBlob(value) && value.length === 24,
   sealed: (value) => isBlob(value) && isPadded(value.length - SEAL) && looksRandom(value),
