@@ -30,7 +30,14 @@ const inWords = (raised: readonly Obligation[]) =>
   )
 
 describe('closehold assess --scheme nz-psr', () => {
-  const chosen = ['PSR-61', 'PSR-62', 'PSR-61 PSR-64 PSR-67', 'PSR-73 PSR-82', 'PSR-86 PSR-101 PSR-84', 'PSR-10']
+  const chosen = [
+    'PSR-61',
+    'PSR-62',
+    'PSR-61 PSR-64 PSR-67',
+    'PSR-73 PSR-82',
+    'PSR-86 PSR-101 PSR-84',
+    'PSR-10',
+  ]
 
   it.each(referrals.filter(({ requirements }) => chosen.includes(requirements)))(
     '$requirements prints what is asked when $situation',

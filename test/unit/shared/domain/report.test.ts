@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  compulsoryOf,
-  reportForm,
-  reportKinds,
-  reportProblems,
-} from '../../../../shared/domain/report'
+import { compulsoryOf, reportForm, reportKinds, reportProblems } from '../../../../shared/domain/report'
 import { circumstanceKinds } from '../../../../shared/domain/circumstances'
 import { contactCriteria, contactIndicators } from '../../../../shared/domain/foreign-contact'
 import { weaknessTargets } from '../../../../shared/domain/weakness'
