@@ -78,6 +78,8 @@ export async function fillIndex(
   for (const [recordId, text] of texts) {
     session.index.putText(recordId, text)
     await breathe()
+    // It may have been closed while this waited; the checker does not see that.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
     if (session.closing) return
   }
   // What was read once to be indexed need not stay at hand.

@@ -3,7 +3,6 @@ import exampleFacts from '../../../../examples/facts.json'
 import { AppError } from '../../../../shared/contract/fault'
 import { assessForCli, schemaNames, schemaOf, schemesSummary } from '../../../../shared/schemes/command-line'
 import { obligation, openQuestion } from '../../../../shared/schemes/obligation'
-import { nzPsr } from '../../../../shared/schemes/packs/nz-psr'
 
 function failure(act: () => unknown): AppError {
   try {
