@@ -3,8 +3,7 @@ import { StandingFields } from '../../parts/standing-fields'
 import { Field } from '../../ui/field'
 import { TextBox } from '../../ui/inputs'
 import { csoStanding } from './answers'
-import { StepForm } from './wizard'
-import type { StepProps } from './set-up'
+import { StepForm, type StepProps } from './wizard'
 import styles from './set-up.module.css'
 
 export function AccountStep({ answers, onChange, problems, isTried, onNext, onBack }: StepProps) {

@@ -2,8 +2,7 @@ import { classifications, type Classification } from '../../../shared/domain/mar
 import { Mark } from '../../parts/marking-mark'
 import { Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
-import { StepForm } from './wizard'
-import type { StepProps } from './set-up'
+import { StepForm, type StepProps } from './wizard'
 import styles from './set-up.module.css'
 
 /** Harm if compromised, restated from the classification overview. */

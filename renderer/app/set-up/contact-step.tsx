@@ -1,8 +1,7 @@
 import { Field } from '../../ui/field'
 import { TextArea, TextBox } from '../../ui/inputs'
 import type { Answers } from './answers'
-import { StepForm } from './wizard'
-import type { StepProps } from './set-up'
+import { StepForm, type StepProps } from './wizard'
 import styles from './set-up.module.css'
 
 export function ContactStep({ answers, onChange, problems, onNext, onBack }: StepProps) {

@@ -2,8 +2,7 @@ import { jurisdictions } from '../../../shared/domain/organisation'
 import { Field } from '../../ui/field'
 import { TextBox } from '../../ui/inputs'
 import { Pick } from '../../ui/pick'
-import { StepForm } from './wizard'
-import type { StepProps } from './set-up'
+import { StepForm, type StepProps } from './wizard'
 
 const zones = ['Pacific/Auckland', 'Pacific/Chatham', 'UTC'].map((zone) => ({ value: zone, label: zone }))
 

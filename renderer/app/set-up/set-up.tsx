@@ -19,7 +19,7 @@ import { ContactStep } from './contact-step'
 import { OrganisationStep } from './organisation-step'
 import { ReadyStep } from './ready-step'
 import { SheetStep } from './sheet-step'
-import { Wizard } from './wizard'
+import { Wizard, type StepProps } from './wizard'
 
 type Step = QuestionStep | 'sheet' | 'recovery' | 'ready'
 
@@ -92,15 +92,6 @@ export function SetUp({ status, onDone }: SetUpProps) {
 }
 
 const isQuestion = (step: Step): step is QuestionStep => questionSteps.some((each) => each === step)
-
-export interface StepProps {
-  readonly answers: Answers
-  readonly onChange: (answers: Answers) => void
-  readonly problems: ReadonlyMap<string, string>
-  readonly isTried: boolean
-  readonly onBack: () => void
-  readonly onNext: () => void
-}
 
 const screens = {
   organisation: OrganisationStep,

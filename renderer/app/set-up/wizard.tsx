@@ -4,7 +4,18 @@ import { FormContext } from '../../ui/form-context'
 import { Actions } from '../../ui/basics'
 import { useArrivalFocus } from '../../ui/use-arrival-focus'
 import { Brand } from '../brand'
+import type { Answers } from './answers'
 import styles from './set-up.module.css'
+
+/** What every step with questions is given. */
+export interface StepProps {
+  readonly answers: Answers
+  readonly onChange: (answers: Answers) => void
+  readonly problems: ReadonlyMap<string, string>
+  readonly isTried: boolean
+  readonly onBack: () => void
+  readonly onNext: () => void
+}
 
 interface WizardProps {
   readonly steps: readonly string[]
