@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core'
 import { useFocusBack } from './use-focus-back'
 import styles from './dialog.module.css'
 
-interface DialogProps {
+export interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode

@@ -72,6 +72,17 @@ export function Field(props: FieldProps) {
   )
 }
 
+/** What is wrong with a part of a form that is no field, such as a list to choose from. */
+export function Problem({ path }: { readonly path: string }) {
+  const problem = useProblem(path)
+  if (problem === undefined) return null
+  return (
+    <p className={styles.problem} role="alert">
+      {problem}
+    </p>
+  )
+}
+
 type AnswerProps<T> = Omit<FieldProps, 'children' | 'aside' | 'onKeyDown'> & {
   /** `undefined`: nobody has answered; `null`: stated as not yet known. */
   readonly value: T | null | undefined

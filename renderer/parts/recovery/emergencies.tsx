@@ -1,15 +1,12 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
 import type { Emergency } from '../../../shared/domain/emergency'
 import { bridge } from '../../bridge'
 import { useAct } from '../../state/operations'
 import { useSession } from '../../state/session'
-import { Actions, Panel, Tag } from '../../ui/basics'
-import { Dialog } from '../../ui/dialog'
-import { Field } from '../../ui/field'
-import { TextArea } from '../../ui/inputs'
-import { FaultNotice } from '../fault-notice'
+import { Panel, Tag } from '../../ui/basics'
+import { ReasonDialog } from '../reason-form'
 import { shortInstant } from '../time-text'
 import styles from './cards.module.css'
 
@@ -77,33 +74,21 @@ interface DebriefDialogProps {
 }
 
 function DebriefDialog({ reference, of, onClose, onDone }: DebriefDialogProps) {
-  const [text, setText] = useState('')
-  const [isTried, setTried] = useState(false)
-  const debrief = useAct('recovery.debrief')
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (text.trim() === '') return
-    const result = await debrief.run({ reference, id: of.id, text })
+  const act = useAct('recovery.debrief')
+  const submit = async (text: string) => {
+    const result = await act.run({ reference, id: of.id, text })
     if (result.ok) onDone()
   }
   return (
-    <Dialog title={`Debrief of ${of.name}`} onClose={onClose}>
-      <form className={styles.body} onSubmit={(event) => void submit(event)} noValidate>
-        <Field
-          path="debrief.text"
-          label="What was seen, what was told to them, what follows"
-          problem={isTried && text.trim() === '' ? 'Write what was said.' : undefined}
-        >
-          {(control) => <TextArea {...control} value={text} onChange={setText} />}
-        </Field>
-        <FaultNotice fault={debrief.fault} />
-        <Actions>
-          <Button type="submit" loading={debrief.isRunning}>
-            Record it
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={`Debrief of ${of.name}`}
+      reasonLabel="What was seen, what was told to them, what follows"
+      missing="Write what was said."
+      limit={4000}
+      act={act}
+      submit="Record it"
+      onSubmit={submit}
+      onClose={onClose}
+    />
   )
 }

@@ -12,7 +12,7 @@ import { Field } from '../../../ui/field'
 import { FormContext } from '../../../ui/form-context'
 import { TextBox } from '../../../ui/inputs'
 import { callKey, newCall, readCall, withLine, type CallDraft } from './call-draft'
-import { problemsOf } from './problems-of'
+import { problemsOf } from '../../../parts/problems-of'
 import caseStyles from '../case.module.css'
 import styles from './work.module.css'
 

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../shared/contract/case'
+import { ReasonDialog } from '../../../parts/reason-form'
 import { useAct } from '../../../state/operations'
-import { ReasonDialog } from './reason-dialog'
 
 interface CloseDialogProps {
   readonly view: CaseView
@@ -13,29 +13,32 @@ const words = {
   'case.close': {
     title: 'Close the case',
     lead: 'Nothing more is recorded in it until somebody reopens it, with a reason. It stays readable.',
-    button: 'Close the case',
   },
   'case.reopen': {
     title: 'Reopen the case',
     lead: 'It can be worked again from here. That it had been closed, when and why, stays in its log.',
-    button: 'Reopen the case',
   },
 } as const
 
 /** Closes or reopens a case, with a typed reason. */
-export function CloseDialog({ view, act, onClose, onDone }: CloseDialogProps) {
-  const run = useAct(act)
+export function CloseDialog({ view, act: name, onClose, onDone }: CloseDialogProps) {
+  const act = useAct(name)
+  const { title, lead } = words[name]
+  const submit = async (reason: string) => {
+    const result = await act.run({ reference: view.body.reference, basedOn: view.revision, reason })
+    if (result.ok) onDone(result.value)
+  }
   return (
     <ReasonDialog
-      {...words[act]}
-      label="Reason"
+      title={title}
+      size="lg"
       limit={4000}
-      act={run}
+      act={act}
+      submit={title}
+      onSubmit={submit}
       onClose={onClose}
-      onSubmit={async (reason) => {
-        const result = await run.run({ reference: view.body.reference, basedOn: view.revision, reason })
-        if (result.ok) onDone(result.value)
-      }}
-    />
+    >
+      <p>{lead}</p>
+    </ReasonDialog>
   )
 }

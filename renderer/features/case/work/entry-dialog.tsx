@@ -13,7 +13,7 @@ import { FormContext } from '../../../ui/form-context'
 import { EntryControl } from './entry-control'
 import { entryFields, entryTitles, type TypedKind } from './entry-fields'
 import { readEntry, typedOf, type EntryTyped } from './entry-typed'
-import { problemsOf } from './problems-of'
+import { problemsOf } from '../../../parts/problems-of'
 import styles from '../case.module.css'
 
 /** What is to be entered: a kind, perhaps with some of it filled in, or the entry that is to be put right. */

@@ -6,11 +6,11 @@ import { stepLabels } from '../../../../shared/domain/case-labels'
 import { formatMoment } from '../../../../shared/domain/format-time'
 import { entriesOf, type EntryOf } from '../../../../shared/domain/log'
 import { FaultNotice } from '../../../parts/fault-notice'
+import { ReasonDialog } from '../../../parts/reason-form'
 import { momentNow, readMoment } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
 import { Panel } from '../../../ui/basics'
-import { ReasonDialog } from './reason-dialog'
 import { StepsDialog } from './steps-dialog'
 import styles from './work.module.css'
 
@@ -110,14 +110,16 @@ export function StepsPanel({ view, isSaved, onDone }: StepsPanelProps) {
       {skipping && (
         <ReasonDialog
           title="Leave a step out"
-          lead={skipping.title}
-          label="Why it is left out"
-          button="Leave it out"
+          size="lg"
+          reasonLabel="Why it is left out"
           limit={1000}
           act={record}
+          submit="Leave it out"
           onSubmit={(reason) => mark(skipping, 'skipped', reason)}
           onClose={() => setSkipping(undefined)}
-        />
+        >
+          <p>{skipping.title}</p>
+        </ReasonDialog>
       )}
       {isEditing && (
         <StepsDialog

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../../shared/contract/fault'
+import type { Fault } from '../../shared/contract/fault'
 
 /** The problems a refusal names, by field; `prefix` is where the fields lie in what was asked. */
 export function problemsOf(fault: Fault, prefix: string): ReadonlyMap<string, string> {
