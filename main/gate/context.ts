@@ -89,6 +89,8 @@ export interface QueryContext extends LockScreenContext {
   sides<K extends SideKind>(kind: K): OpenedRecord<SideBody<K>>[]
   /** Whether this session could open the case now; nothing is noted of asking. */
   isOpenTo(reference: string): boolean
+  /** The keys of a record of any kind that this session could open now, newest first; null when it could not. */
+  keysOf(reference: string): readonly Buffer[] | null
 }
 
 export interface CommandContext extends Omit<QueryContext, 'db'> {

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/contract/fault'
 import type { SideKind } from '../../shared/domain/side-record'
-import { isOpenTo, readCase, readReport, readSideRecord, sideRecordsOf } from './open-record'
+import { isOpenTo, keysOf, readCase, readReport, readSideRecord, sideRecordsOf } from './open-record'
 import type { CommandContext, EffectContext, OpenedRecord, QueryContext, Run, Vault } from './context'
 import type { Session } from './session'
 
@@ -38,6 +38,7 @@ export function makeContexts(vault: Vault, run: Run): Contexts {
       noting(readSideRecord(session(), kind, reference)),
     sides: <K extends SideKind>(kind: K) => sideRecordsOf(session(), kind),
     isOpenTo: (reference: string) => isOpenTo(session(), reference),
+    keysOf: (reference: string) => keysOf(session(), reference),
   }
   const list = () => [...opened.values()]
 

@@ -34,13 +34,19 @@ export function readCase(session: Session, reference: string): OpenedCase {
 
 /** Whether this session could open a case now. Nothing is noted of it. */
 export function isOpenTo(session: Session, reference: string): boolean {
-  try {
-    readCase(session, reference)
-    return true
-  } catch (error) {
-    if (error instanceof AppError || error instanceof KeyError || error instanceof StoreError) return false
-    throw error
-  }
+  return orNull(() => readCase(session, reference)) !== null
+}
+
+/** The keys of a record of any kind that this session could open now, newest first; null when it could not. */
+export function keysOf(session: Session, reference: string): readonly Buffer[] | null {
+  const kind = session.records.get(session.references.get(reference) ?? '')?.kind ?? 'case'
+  const opened = orNull((): OpenedRecord => {
+    if (kind === 'case') return readCase(session, reference)
+    return kind === 'report'
+      ? readReport(session, reference)
+      : readSideRecord(session, kind as SideKind, reference)
+  })
+  return opened && [opened.key, ...opened.earlierKeys.map(({ key }) => key)]
 }
 
 /** Reads the newest revision of a report this session holds; see `readCase`. */
@@ -94,7 +100,7 @@ export function sideRecordsOf<K extends SideKind>(session: Session, kind: K): Op
   for (const [reference, recordId] of session.references) {
     const held = session.records.get(recordId)
     if (held?.kind !== kind || held.level === 'none') continue
-    const shelved = session.shelf.get(recordId) ?? readOrNull(session, kind, reference)
+    const shelved = session.shelf.get(recordId) ?? orNull(() => readSideRecord(session, kind, reference))
     if (shelved === null) continue
     session.shelf.set(recordId, shelved)
     const opened = shelved as OpenedRecord<SideBody<K>>
@@ -104,10 +110,10 @@ export function sideRecordsOf<K extends SideKind>(session: Session, kind: K): Op
   return found
 }
 
-/** One that does not open is passed over: opening it says why. */
-function readOrNull(session: Session, kind: SideKind, reference: string): OpenedRecord | null {
+/** What does not open is passed over: opening it says why. */
+function orNull<R extends OpenedRecord>(open: () => R): R | null {
   try {
-    return readSideRecord(session, kind, reference)
+    return open()
   } catch (error) {
     if (error instanceof AppError || error instanceof KeyError || error instanceof StoreError) return null
     throw error

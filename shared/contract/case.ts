@@ -46,7 +46,7 @@ export const caseRevision = z.strictObject({
 /** Where something was typed. Preferences lie beside the drafts under keys of their own. */
 const draftKey = z
   .string()
-  .max(64)
+  .max(200)
   .regex(/^(?!preference\/)/, 'is not the key of a draft')
 
 /** What somebody typed and has not saved yet; sealed within two seconds, offered again after unlock. */

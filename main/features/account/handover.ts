@@ -19,7 +19,10 @@ export function handoverOf(context: QueryContext): HandoverList {
     cases: held.filter(({ kind }) => kind === 'case').length,
     reports: held.filter(({ kind }) => kind === 'report').length,
     waiting: [...reportsWaiting(context), ...requestsWaiting(context), ...dutiesOpen(context)],
-    drafts: listDrafts(context.db, ringOf(context)).map(({ key, savedAt }) => ({ where: key, savedAt })),
+    drafts: listDrafts(context.db, ringOf(context), context.keysOf).map(({ key, savedAt }) => ({
+      where: key,
+      savedAt,
+    })),
     received: receivedBy(context),
   }
 }

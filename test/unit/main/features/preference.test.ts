@@ -53,7 +53,7 @@ describe('preferences', () => {
     const { session } = vault.vault
     if (session === null) throw new Error('nobody is signed in')
     const other = { accountId: session.account.id, ringKey: Buffer.alloc(32) }
-    expect(listDrafts(session.db, other)).toEqual([])
+    expect(listDrafts(session.db, other, () => null)).toEqual([])
   })
 })
 
