@@ -56,7 +56,8 @@ export function ReasonForm(props: Omit<ActFormProps, 'onSubmit'> & ReasonAsked) 
     >
       {children}
       <ReasonField
-        isFirst
+        // The first to be typed in where nothing else is asked.
+        isFirst={problems === undefined}
         value={reason}
         {...(reasonLabel !== undefined && { label: reasonLabel })}
         hint={hint}

@@ -1,18 +1,15 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { ReceivedRequest } from '../../../shared/contract/access'
 import { accessLabels } from '../../../shared/domain/vocabulary'
 import { useNow } from '../../state/now'
 import { useAct, useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
-import { Actions, Facts, Notice } from '../../ui/basics'
+import { Facts, Notice } from '../../ui/basics'
 import { Choice } from '../../ui/choice'
-import { Dialog } from '../../ui/dialog'
-import { FaultNotice } from '../fault-notice'
+import { ReasonDialog } from '../reason-form'
 import { shortInstant } from '../time-text'
-import { GrantFields, ReasonField } from './grant-fields'
+import { GrantFields } from './grant-fields'
 import { readUntil } from './until'
-import styles from './access.module.css'
 
 interface DecideDialogProps {
   readonly request: ReceivedRequest
@@ -40,76 +37,66 @@ export function DecideDialog({ request, onDone, onClose }: DecideDialogProps) {
   const [chosen, setOutcome] = useState<Outcome>('granted')
   const outcome = mayGrant ? chosen : 'refused'
   const [draft, setDraft] = useState({ level: request.level, until: '' })
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
   const until = readUntil(draft.until, zone, now)
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (reason.trim() === '' || !until.ok) return
+  const submit = async (reason: string) => {
+    if (!until.ok) return
     const given = { level: draft.level, until: outcome === 'granted' ? until.until : null }
     const result = await act.run({ request: request.id, outcome, ...given, reason })
     if (result.ok) onDone()
   }
   return (
-    <Dialog title={`${request.name} asks for ${request.reference}`} onClose={onClose} size="lg">
-      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <Facts
-          of={[
-            ['Asked', shortInstant(request.at, zone)],
-            ['For', accessLabels[request.level]],
-            ...(request.isHeld ? ([['Their reason', request.reason]] as const) : []),
-          ]}
+    <ReasonDialog
+      title={`${request.name} asks for ${request.reference}`}
+      size="lg"
+      hint={request.isHeld ? 'Told to them, and kept with the case.' : 'Told to them.'}
+      limit={2000}
+      problems={{ until: !until.ok && until.problem }}
+      act={act}
+      fault={candidates.fault}
+      submit={outcome === 'granted' ? 'Grant' : 'Refuse'}
+      isDanger={outcome === 'refused'}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Facts
+        of={[
+          ['Asked', shortInstant(request.at, zone)],
+          ['For', accessLabels[request.level]],
+          ...(request.isHeld ? ([['Their reason', request.reason]] as const) : []),
+        ]}
+      />
+      {!request.isHeld && (
+        <Notice tone="info" title="You hold no such case">
+          <p>
+            There may be none, or the Chief Security Officer holds it and decides. Refuse what nobody else
+            will answer: they only learn that it was refused.
+          </p>
+        </Notice>
+      )}
+      {problems.length > 0 && (
+        <Notice tone="warn" title="They may not be granted it">
+          <p>{problems.join('; ')}.</p>
+        </Notice>
+      )}
+      {mayGrant && (
+        <Choice
+          isFixed
+          path="outcome"
+          label="Decision"
+          options={outcomes}
+          value={outcome}
+          onChange={(next) => setOutcome(next ?? 'refused')}
         />
-        {!request.isHeld && (
-          <Notice tone="info" title="You hold no such case">
-            <p>
-              There may be none, or the Chief Security Officer holds it and decides. Refuse what nobody else
-              will answer: they only learn that it was refused.
-            </p>
-          </Notice>
-        )}
-        {problems.length > 0 && (
-          <Notice tone="warn" title="They may not be granted it">
-            <p>{problems.join('; ')}.</p>
-          </Notice>
-        )}
-        {mayGrant && (
-          <Choice
-            isFixed
-            path="outcome"
-            label="Decision"
-            options={outcomes}
-            value={outcome}
-            onChange={(next) => setOutcome(next ?? 'refused')}
-          />
-        )}
-        {outcome === 'granted' && (
-          <GrantFields
-            value={draft}
-            zone={zone}
-            problem={until.ok ? undefined : until.problem}
-            onChange={setDraft}
-          />
-        )}
-        <ReasonField
-          value={reason}
-          hint={request.isHeld ? 'Told to them, and kept with the case.' : 'Told to them.'}
-          isMissing={isTried && reason.trim() === ''}
-          limit={2000}
-          onChange={setReason}
+      )}
+      {outcome === 'granted' && (
+        <GrantFields
+          value={draft}
+          zone={zone}
+          problem={until.ok ? undefined : until.problem}
+          onChange={setDraft}
         />
-        <FaultNotice fault={act.fault ?? candidates.fault} />
-        <Actions>
-          <Button type="submit" loading={act.isRunning} {...(outcome === 'refused' && { color: 'red.9' })}>
-            {outcome === 'granted' ? 'Grant' : 'Refuse'}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+      )}
+    </ReasonDialog>
   )
 }

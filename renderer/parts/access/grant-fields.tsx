@@ -1,7 +1,6 @@
 import { accessLabels } from '../../../shared/domain/vocabulary'
 import { Choice } from '../../ui/choice'
 import { Field } from '../../ui/field'
-import { TextArea } from '../../ui/inputs'
 import { DateBox } from '../moment-input'
 import { optionsOf } from '../options'
 import styles from './access.module.css'
@@ -43,27 +42,5 @@ export function GrantFields({ value, zone, problem, onChange }: GrantFieldsProps
         )}
       </Field>
     </div>
-  )
-}
-
-interface ReasonFieldProps {
-  readonly value: string
-  readonly hint: string
-  readonly isMissing: boolean
-  readonly limit: number
-  readonly onChange: (value: string) => void
-}
-
-/** Why, in words that are kept. */
-export function ReasonField({ value, hint, isMissing, limit, onChange }: ReasonFieldProps) {
-  return (
-    <Field
-      path="reason"
-      label="Reason"
-      hint={hint}
-      {...(isMissing && { problem: 'Say why, in a few words.' })}
-    >
-      {(control) => <TextArea {...control} value={value} onChange={onChange} rows={2} maxLength={limit} />}
-    </Field>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { GrantedMany } from '../../../shared/contract/access'
 import type { Role } from '../../../shared/domain/account'
@@ -10,9 +10,8 @@ import { Actions, Notice } from '../../ui/basics'
 import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { Pick } from '../../ui/pick'
-import { Running } from '../../ui/running'
-import { FaultNotice } from '../fault-notice'
-import { GrantFields, ReasonField } from './grant-fields'
+import { ReasonForm } from '../reason-form'
+import { GrantFields } from './grant-fields'
 import { readUntil } from './until'
 import styles from './access.module.css'
 
@@ -34,8 +33,6 @@ export function GrantManyDialog({ references, onClose }: GrantManyDialogProps) {
   const act = useAct('access.grantMany')
   const [accountId, setAccountId] = useState<string>()
   const [draft, setDraft] = useState({ level: 'read' as 'read' | 'work', until: '' })
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
   const [outcome, setOutcome] = useState<GrantedMany>()
   const until = readUntil(draft.until, zone, now)
   const able = (accounts.value ?? []).filter(
@@ -43,10 +40,8 @@ export function GrantManyDialog({ references, onClose }: GrantManyDialogProps) {
       account.id !== view.account.id && account.status === 'active' && caseRoles.includes(account.role),
   )
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (accountId === undefined || reason.trim() === '' || !until.ok) return
+  const submit = async (reason: string) => {
+    if (accountId === undefined || !until.ok) return
     const given = { accountId, level: draft.level, until: until.until, reason }
     const result = await act.run({ references: [...references], ...given })
     if (result.ok) setOutcome(result.value)
@@ -57,17 +52,25 @@ export function GrantManyDialog({ references, onClose }: GrantManyDialogProps) {
       {outcome ? (
         <Outcome of={outcome} onClose={onClose} />
       ) : (
-        <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <ReasonForm
+          hint="Kept in the history of each case."
+          limit={500}
+          problems={{
+            accountId: accountId === undefined && 'Choose somebody.',
+            until: !until.ok && until.problem,
+          }}
+          act={act}
+          submit={`Grant ${cases(references.length)}`}
+          running="Granting"
+          onSubmit={submit}
+          onCancel={onClose}
+        >
           <p className={styles.under}>
             One letter carries all the keys; they have them at their next sign-in. Each case is looked at by
             itself: one that is marked above their clearance, briefings or nationality is left out and named.
             What was read cannot be taken back.
           </p>
-          <Field
-            path="accountId"
-            label="To"
-            {...(isTried && accountId === undefined && { problem: 'Choose somebody.' })}
-          >
+          <Field path="accountId" label="To">
             {(control) => (
               <Pick
                 control={control}
@@ -86,25 +89,7 @@ export function GrantManyDialog({ references, onClose }: GrantManyDialogProps) {
             problem={until.ok ? undefined : until.problem}
             onChange={setDraft}
           />
-          <ReasonField
-            value={reason}
-            hint="Kept in the history of each case."
-            isMissing={isTried && reason.trim() === ''}
-            limit={500}
-            onChange={setReason}
-          />
-          <FaultNotice fault={act.fault} />
-          {act.isRunning ? (
-            <Running what="Granting" progress={act.progress} onCancel={act.cancel} />
-          ) : (
-            <Actions>
-              <Button type="submit">Grant {cases(references.length)}</Button>
-              <Button variant="subtle" color="gray" onClick={onClose}>
-                Cancel
-              </Button>
-            </Actions>
-          )}
-        </form>
+        </ReasonForm>
       )}
     </Dialog>
   )

@@ -1,18 +1,15 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { ExtractPreview } from '../../../../shared/contract/annex'
 import type { CaseView } from '../../../../shared/contract/case'
 import { markingLine } from '../../../../shared/domain/marking'
 import { ExtractText } from '../../../parts/annex/extract-text'
 import { PeopleList } from '../../../parts/access/people-list'
 import access from '../../../parts/access/access.module.css'
-import { FaultNotice } from '../../../parts/fault-notice'
+import { ActDialog, ifBlank } from '../../../parts/act-form'
 import { Mark } from '../../../parts/marking-mark'
 import { useAct, useOperation } from '../../../state/operations'
 import { useSession } from '../../../state/session'
-import { Actions } from '../../../ui/basics'
-import { Dialog } from '../../../ui/dialog'
-import { Field } from '../../../ui/field'
+import { Field, Problem } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { PartChoice } from './part-choice'
 import styles from './extracts.module.css'
@@ -37,72 +34,56 @@ export function ExtractDialog({ view, onDone, onClose }: ExtractDialogProps) {
   const [accountId, setAccountId] = useState<string>()
   const [title, setTitle] = useState('')
   const [purpose, setPurpose] = useState('')
-  const [isTried, setTried] = useState(false)
   const receiver = kept.receivers.find((one) => one.accountId === accountId && one.problems.length === 0)
-  const wrong = (isMissing: boolean, problem: string) => (isTried && isMissing ? { problem } : {})
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!receiver || parts.length === 0 || title.trim() === '' || purpose.trim() === '') return
+  const submit = async () => {
+    if (!receiver) return
     const result = await act.run({ ...choice, title, purpose, accountId: receiver.accountId })
     if (result.ok) onDone()
   }
   return (
-    <Dialog title="Give an extract" size="xl" onClose={onClose}>
-      <form className={access.form} onSubmit={(event) => void submit(event)} noValidate>
-        <div className={styles.sides}>
-          <section className={styles.side} aria-label="Choose what it shows">
-            <div className={styles.head}>
-              <h3>Choose what it shows</h3>
-            </div>
-            <PartChoice offered={kept.offered} chosen={parts} onChange={setParts} />
-          </section>
-          <Preview of={kept} />
-        </div>
-        {isTried && parts.length === 0 && (
-          <p role="alert" className={access.problem}>
-            Choose at least one part.
-          </p>
-        )}
-        <div className={access.pair}>
-          <Field path="title" label="What it is called" needed {...wrong(title.trim() === '', 'Enter this.')}>
-            {(control) => <TextBox {...control} value={title} maxLength={160} onChange={setTitle} />}
-          </Field>
-          <Field
-            path="purpose"
-            label="What they need it for"
-            needed
-            {...wrong(purpose.trim() === '', 'Enter this.')}
-          >
-            {(control) => (
-              <TextArea {...control} value={purpose} rows={2} limit={1000} onChange={setPurpose} />
-            )}
-          </Field>
-        </div>
-        <h3>Who is given it</h3>
-        <PeopleList
-          of={kept.receivers.map((one) => ({ ...one, until: null }))}
-          zone={zone}
-          value={receiver?.accountId}
-          onChange={setAccountId}
-        />
-        {isTried && !receiver && (
-          <p role="alert" className={access.problem}>
-            Choose somebody who may be shown these parts.
-          </p>
-        )}
-        <FaultNotice fault={act.fault ?? asked.fault} title="Not given" />
-        <Actions>
-          <Button type="submit" loading={act.isRunning}>
-            Give the extract
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <ActDialog
+      title="Give an extract"
+      size="xl"
+      problems={{
+        parts: parts.length === 0 && 'Choose at least one part.',
+        title: ifBlank(title, 'Enter this.'),
+        purpose: ifBlank(purpose, 'Enter this.'),
+        accountId: !receiver && 'Choose somebody who may be shown these parts.',
+      }}
+      act={act}
+      fault={asked.fault}
+      faultTitle="Not given"
+      submit="Give the extract"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className={styles.sides}>
+        <section className={styles.side} aria-label="Choose what it shows">
+          <div className={styles.head}>
+            <h3>Choose what it shows</h3>
+          </div>
+          <PartChoice offered={kept.offered} chosen={parts} onChange={setParts} />
+        </section>
+        <Preview of={kept} />
+      </div>
+      <Problem path="parts" />
+      <div className={access.pair}>
+        <Field path="title" label="What it is called" needed>
+          {(control) => <TextBox {...control} value={title} maxLength={160} onChange={setTitle} />}
+        </Field>
+        <Field path="purpose" label="What they need it for" needed>
+          {(control) => <TextArea {...control} value={purpose} rows={2} limit={1000} onChange={setPurpose} />}
+        </Field>
+      </div>
+      <h3>Who is given it</h3>
+      <PeopleList
+        of={kept.receivers.map((one) => ({ ...one, until: null }))}
+        zone={zone}
+        value={receiver?.accountId}
+        onChange={setAccountId}
+      />
+    </ActDialog>
   )
 }
 

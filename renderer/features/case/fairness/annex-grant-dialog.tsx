@@ -1,16 +1,12 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { AnnexView } from '../../../../shared/contract/annex'
 import { accessLabels } from '../../../../shared/domain/vocabulary'
-import { ReasonField } from '../../../parts/access/grant-fields'
 import { PeopleList } from '../../../parts/access/people-list'
-import { FaultNotice } from '../../../parts/fault-notice'
 import { optionsOf } from '../../../parts/options'
+import { ReasonDialog } from '../../../parts/reason-form'
 import { useAct, useOperation } from '../../../state/operations'
 import { useSession } from '../../../state/session'
-import { Actions } from '../../../ui/basics'
 import { Choice } from '../../../ui/choice'
-import { Dialog } from '../../../ui/dialog'
 import access from '../../../parts/access/access.module.css'
 
 interface AnnexGrantDialogProps {
@@ -27,58 +23,42 @@ export function AnnexGrantDialog({ annex, onDone, onClose }: AnnexGrantDialogPro
   const act = useAct('annex.grant')
   const [accountId, setAccountId] = useState<string>()
   const [level, setLevel] = useState<'read' | 'work'>('read')
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (accountId === undefined || reason.trim() === '') return
+  const submit = async (reason: string) => {
+    if (accountId === undefined) return
     const result = await act.run({ reference, basedOn: annex.revision, accountId, level, reason })
     if (result.ok) onDone()
   }
   return (
-    <Dialog title="Grant this record" size="lg" onClose={onClose}>
-      <form className={access.form} onSubmit={(event) => void submit(event)} noValidate>
-        <p className={access.under}>Only to somebody who has a part in it. They hold the case first.</p>
-        {candidates.value && (
-          <PeopleList
-            of={candidates.value.map((one) => ({ ...one, until: null }))}
-            zone={zone}
-            value={accountId}
-            onChange={setAccountId}
-          />
-        )}
-        {isTried && accountId === undefined && (
-          <p role="alert" className={access.problem}>
-            Choose somebody.
-          </p>
-        )}
-        <Choice
-          isFixed
-          path="level"
-          label="They"
-          options={optionsOf(accessLabels)}
-          value={level}
-          onChange={(value) => setLevel(value ?? 'read')}
+    <ReasonDialog
+      title="Grant this record"
+      size="lg"
+      hint="Kept in the history of this record."
+      limit={500}
+      problems={{ accountId: accountId === undefined && 'Choose somebody.' }}
+      act={act}
+      fault={candidates.fault}
+      submit="Grant"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className={access.under}>Only to somebody who has a part in it. They hold the case first.</p>
+      {candidates.value && (
+        <PeopleList
+          of={candidates.value.map((one) => ({ ...one, until: null }))}
+          zone={zone}
+          value={accountId}
+          onChange={setAccountId}
         />
-        <ReasonField
-          value={reason}
-          hint="Kept in the history of this record."
-          isMissing={isTried && reason.trim() === ''}
-          limit={500}
-          onChange={setReason}
-        />
-        <FaultNotice fault={act.fault ?? candidates.fault} />
-        <Actions>
-          <Button type="submit" loading={act.isRunning}>
-            Grant
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+      )}
+      <Choice
+        isFixed
+        path="level"
+        label="They"
+        options={optionsOf(accessLabels)}
+        value={level}
+        onChange={(value) => setLevel(value ?? 'read')}
+      />
+    </ReasonDialog>
   )
 }

@@ -1,22 +1,17 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { AnnexView } from '../../../../shared/contract/annex'
 import type { Fairness } from '../../../../shared/domain/annex'
-import { ReasonField } from '../../../parts/access/grant-fields'
-import { FaultNotice } from '../../../parts/fault-notice'
+import { ActDialog } from '../../../parts/act-form'
 import { momentNow } from '../../../parts/moment-draft'
 import { DateBox, MomentField } from '../../../parts/moment-input'
+import { ifNoReason, ReasonField } from '../../../parts/reason-form'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
-import { Actions, Notice } from '../../../ui/basics'
-import { Dialog } from '../../../ui/dialog'
+import { Notice } from '../../../ui/basics'
 import { Field } from '../../../ui/field'
-import { FormContext } from '../../../ui/form-context'
 import { EntryControl } from '../work/entry-control'
-import { problemsOf } from '../../../parts/problems-of'
 import { stepForms, type StepField } from './step-fields'
 import { readStep, typedStep, type StepAsked, type StepTyped } from './step-typed'
-import styles from '../case.module.css'
 
 interface StepDialogProps {
   readonly annex: AnnexView
@@ -34,74 +29,64 @@ export function StepDialog({ annex, fairness, asked, onDone, onClose }: StepDial
     () => typedStep(fairness, asked.step) ?? { moment: momentNow(zone), values: {} },
   )
   const [reason, setReason] = useState('')
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
-  const [isTried, setTried] = useState(false)
   const act = useAct('annex.save')
   const isCorrection = asked.isCorrection === true
   const change = (key: string, value: string | readonly string[] | undefined) =>
     setTyped({ ...typed, values: { ...typed.values, [key]: value } })
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    const { step, problems: found } = readStep(asked, typed)
-    setProblems(found)
-    if (!step || (isCorrection && reason.trim() === '')) return
+  const { step, problems } = readStep(asked, typed)
+  const submit = async () => {
+    if (!step) return
     const { reference } = annex.body
     const why = isCorrection ? { reason } : {}
     const result = await act.run({ reference, basedOn: annex.revision, step, ...why })
     if (result.ok) onDone()
-    else setProblems(problemsOf(result.fault, 'step.'))
   }
   return (
-    <Dialog title={isCorrection ? 'Put a step right' : form.title} size="xl" onClose={onClose}>
-      <FormContext value={{ problems }}>
-        <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
-          {isCorrection && (
-            <Notice tone="info">
-              <p>What stands there now is kept in the history of this record.</p>
-            </Notice>
-          )}
-          {form.lead !== undefined && <p>{form.lead}</p>}
-          {form.fields.map((field) => (
-            <StepControl
-              key={field.key}
-              field={field}
-              zone={zone}
-              value={typed.values[field.key]}
-              onChange={(value) => change(field.key, value)}
-            />
-          ))}
-          {form.moment && (
-            <MomentField
-              path={form.moment.key}
-              label={form.moment.label}
-              zone={zone}
-              value={typed.moment}
-              onChange={(moment) => setTyped({ ...typed, moment: moment ?? undefined })}
-            />
-          )}
-          {isCorrection && (
-            <ReasonField
-              value={reason}
-              hint="Kept in the history of this record."
-              isMissing={isTried && reason.trim() === ''}
-              limit={500}
-              onChange={setReason}
-            />
-          )}
-          <FaultNotice fault={act.fault} title="Not recorded" />
-          <Actions>
-            <Button type="submit" loading={act.isRunning}>
-              Record it
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              Cancel
-            </Button>
-          </Actions>
-        </form>
-      </FormContext>
-    </Dialog>
+    <ActDialog
+      title={isCorrection ? 'Put a step right' : form.title}
+      size="xl"
+      problems={{ ...Object.fromEntries(problems), reason: isCorrection && ifNoReason(reason) }}
+      fieldsUnder="step."
+      act={act}
+      faultTitle="Not recorded"
+      submit="Record it"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {isCorrection && (
+        <Notice tone="info">
+          <p>What stands there now is kept in the history of this record.</p>
+        </Notice>
+      )}
+      {form.lead !== undefined && <p>{form.lead}</p>}
+      {form.fields.map((field) => (
+        <StepControl
+          key={field.key}
+          field={field}
+          zone={zone}
+          value={typed.values[field.key]}
+          onChange={(value) => change(field.key, value)}
+        />
+      ))}
+      {form.moment && (
+        <MomentField
+          path={form.moment.key}
+          label={form.moment.label}
+          zone={zone}
+          value={typed.moment}
+          onChange={(moment) => setTyped({ ...typed, moment: moment ?? undefined })}
+        />
+      )}
+      {isCorrection && (
+        <ReasonField
+          value={reason}
+          hint="Kept in the history of this record."
+          limit={500}
+          onChange={setReason}
+        />
+      )}
+    </ActDialog>
   )
 }
 

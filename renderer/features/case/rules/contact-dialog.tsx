@@ -1,17 +1,13 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case'
 import { standingContacts, type Contact, type Duty } from '../../../../shared/domain/duty'
-import { FaultNotice } from '../../../parts/fault-notice'
+import { ActDialog } from '../../../parts/act-form'
 import { momentNow } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
-import { Actions, Notice } from '../../../ui/basics'
-import { Dialog } from '../../../ui/dialog'
-import { FormContext } from '../../../ui/form-context'
+import { Notice } from '../../../ui/basics'
 import { ContactFields } from './contact-fields'
 import { isLate, newContact, readContact, typedContact, type ContactTyped } from './contact-typed'
-import styles from '../case.module.css'
 
 interface ContactDialogProps {
   readonly view: CaseView
@@ -31,57 +27,49 @@ export function ContactDialog({ view, duty, corrects, onClose, onDone }: Contact
   const [typed, setTyped] = useState<ContactTyped>(
     corrects ? typedContact(corrects) : newContact(momentNow(zone), choices),
   )
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
-  const record = useAct('duty.contact')
+  const act = useAct('duty.contact')
   const change = (part: Partial<ContactTyped>) => {
     setTyped({ ...typed, ...part })
   }
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    const read = readContact(typed, duty, corrects?.id)
-    setProblems(read.problems)
-    if (!read.contact || read.problems.size > 0) return
-    const result = await record.run({
+  const { contact, problems } = readContact(typed, duty, corrects?.id)
+  const submit = async () => {
+    if (!contact) return
+    const result = await act.run({
       reference: view.body.reference,
       basedOn: view.revision,
       obligationId: obligation.id,
-      contact: read.contact,
+      contact,
     })
     if (result.ok) onDone(result.value)
   }
 
   return (
-    <Dialog title={titleOf(duty, corrects)} size="xl" onClose={onClose}>
-      <FormContext value={{ problems }}>
-        <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
-          {corrects && (
-            <Notice tone="info">
-              <p>What was recorded stays in sight, struck through. This stands in its place.</p>
-            </Notice>
-          )}
-          <p>{obligation.action}</p>
-          <ContactFields
-            typed={typed}
-            zone={zone}
-            choices={obligation.recipients ? choices : undefined}
-            isLate={isLate(typed, duty)}
-            canAcknowledge={standingContacts(duty).some(({ result }) => result === 'told')}
-            body={view.body}
-            onChange={change}
-          />
-          <FaultNotice fault={record.fault} />
-          <Actions>
-            <Button type="submit" loading={record.isRunning}>
-              Record it
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              Cancel
-            </Button>
-          </Actions>
-        </form>
-      </FormContext>
-    </Dialog>
+    <ActDialog
+      title={titleOf(duty, corrects)}
+      size="xl"
+      problems={Object.fromEntries(problems)}
+      act={act}
+      submit="Record it"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {corrects && (
+        <Notice tone="info">
+          <p>What was recorded stays in sight, struck through. This stands in its place.</p>
+        </Notice>
+      )}
+      <p>{obligation.action}</p>
+      <ContactFields
+        typed={typed}
+        zone={zone}
+        choices={obligation.recipients ? choices : undefined}
+        isLate={isLate(typed, duty)}
+        canAcknowledge={standingContacts(duty).some(({ result }) => result === 'told')}
+        body={view.body}
+        onChange={change}
+      />
+    </ActDialog>
   )
 }
 

@@ -1,20 +1,15 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case'
 import type { LogEntry } from '../../../../shared/domain/log'
-import { FaultNotice } from '../../../parts/fault-notice'
+import { ActDialog } from '../../../parts/act-form'
 import { MomentField } from '../../../parts/moment-input'
 import { momentNow, writeMoment } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
-import { Actions, Notice } from '../../../ui/basics'
-import { Dialog } from '../../../ui/dialog'
-import { FormContext } from '../../../ui/form-context'
+import { Notice } from '../../../ui/basics'
 import { EntryControl } from './entry-control'
-import { entryFields, entryTitles, type TypedKind } from './entry-fields'
+import { entryFields, entryTitles, operationOf, type TypedKind } from './entry-fields'
 import { readEntry, typedOf, type EntryTyped } from './entry-typed'
-import { problemsOf } from '../../../parts/problems-of'
-import styles from '../case.module.css'
 
 /** What is to be entered: a kind, perhaps with some of it filled in, or the entry that is to be put right. */
 export interface EntryAsked {
@@ -39,15 +34,12 @@ export function EntryDialog({ view, asked, lead, onClose, onDone }: EntryDialogP
     at: corrects ? writeMoment(corrects.at) : momentNow(zone),
     values: corrects ? typedOf(corrects) : (asked.preset ?? {}),
   })
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
   const log = useAct('work.log')
   const direct = useAct('work.direct')
-  const fault = log.fault ?? direct.fault
+  const act = operationOf(kind) === 'work.log' ? log : direct
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    const { call, problems: found } = readEntry(kind, typed, corrects?.id)
-    setProblems(found)
+  const { call, problems } = readEntry(kind, typed, corrects?.id)
+  const submit = async () => {
     if (!call) return
     const write = { reference: view.body.reference, basedOn: view.revision }
     const result =
@@ -55,45 +47,41 @@ export function EntryDialog({ view, asked, lead, onClose, onDone }: EntryDialogP
         ? await log.run({ ...write, entry: call.entry })
         : await direct.run({ ...write, entry: call.entry })
     if (result.ok) onDone(result.value)
-    else setProblems(problemsOf(result.fault, 'entry.'))
   }
 
   return (
-    <Dialog title={corrects ? 'Put an entry right' : entryTitles[kind]} size="xl" onClose={onClose}>
-      <FormContext value={{ problems }}>
-        <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
-          {corrects && (
-            <Notice tone="info">
-              <p>The entry stays in sight, struck through. This one stands in its place.</p>
-            </Notice>
-          )}
-          {lead !== undefined && <p>{lead}</p>}
-          {entryFields[kind].map((field) => (
-            <EntryControl
-              key={field.key}
-              field={field}
-              value={typed.values[field.key]}
-              onChange={(value) => setTyped({ ...typed, values: { ...typed.values, [field.key]: value } })}
-            />
-          ))}
-          <MomentField
-            path="at"
-            label="When it happened"
-            zone={zone}
-            value={typed.at}
-            onChange={(at) => setTyped({ ...typed, at: at ?? undefined })}
-          />
-          <FaultNotice fault={fault} title="Not recorded" />
-          <Actions>
-            <Button type="submit" loading={log.isRunning || direct.isRunning}>
-              Record it
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              Cancel
-            </Button>
-          </Actions>
-        </form>
-      </FormContext>
-    </Dialog>
+    <ActDialog
+      title={corrects ? 'Put an entry right' : entryTitles[kind]}
+      size="xl"
+      problems={Object.fromEntries(problems)}
+      fieldsUnder="entry."
+      act={act}
+      faultTitle="Not recorded"
+      submit="Record it"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {corrects && (
+        <Notice tone="info">
+          <p>The entry stays in sight, struck through. This one stands in its place.</p>
+        </Notice>
+      )}
+      {lead !== undefined && <p>{lead}</p>}
+      {entryFields[kind].map((field) => (
+        <EntryControl
+          key={field.key}
+          field={field}
+          value={typed.values[field.key]}
+          onChange={(value) => setTyped({ ...typed, values: { ...typed.values, [field.key]: value } })}
+        />
+      ))}
+      <MomentField
+        path="at"
+        label="When it happened"
+        zone={zone}
+        value={typed.at}
+        onChange={(at) => setTyped({ ...typed, at: at ?? undefined })}
+      />
+    </ActDialog>
   )
 }
