@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import { roles, signInName as signInNameSchema, type Role } from '../../shared/domain/account'
 import { uncleared } from '../../shared/domain/clearance'
@@ -7,10 +7,9 @@ import { useAct } from '../state/operations'
 import { useArrivalFocus } from '../ui/use-arrival-focus'
 import { Actions, Notice } from '../ui/basics'
 import { Field } from '../ui/field'
-import { FormContext } from '../ui/form-context'
 import { TextBox } from '../ui/inputs'
 import { Pick } from '../ui/pick'
-import { FaultNotice } from './fault-notice'
+import { ActForm, ifBlank } from './act-form'
 import { readStanding, standingDraft } from './standing-draft'
 import { StandingFields } from './standing-fields'
 import styles from './new-account.module.css'
@@ -27,15 +26,12 @@ interface NewAccountProps {
 export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccountProps) {
   const [given, setGiven] = useState({ displayName: '', signInName: '', role: firstRole })
   const [typed, setTyped] = useState(() => standingDraft(uncleared))
-  const [isTried, setTried] = useState(false)
   const [made, setMade] = useState<{ name: string; passphrase: string }>()
   const create = useAct('account.create')
 
   const standing = readStanding(typed)
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (given.displayName.trim() === '' || !signInNameSchema.safeParse(given.signInName).success) return
+  const signInProblem = signInNameSchema.safeParse(given.signInName).error?.issues[0]?.message
+  const submit = async () => {
     if (!standing.ok) return
     const result = await create.run({ ...given, standing: standing.standing })
     if (result.ok)
@@ -43,24 +39,21 @@ export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccou
   }
 
   if (made) return <OneTimePassphrase {...made} onDone={onDone} />
-  const nameProblem = isTried && given.displayName.trim() === '' ? 'Enter their name.' : undefined
-  const signInProblem = isTried
-    ? signInNameSchema.safeParse(given.signInName).error?.issues[0]?.message
-    : undefined
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => void submit(event)}
-      noValidate
-      aria-label="New account"
+    <ActForm
+      label="New account"
+      problems={{
+        ...(!standing.ok && Object.fromEntries(standing.problems)),
+        'account.displayName': ifBlank(given.displayName, 'Enter their name.'),
+        'account.signInName': signInProblem !== undefined && `Please ${signInProblem}.`,
+      }}
+      act={create}
+      submit="Make the account"
+      onSubmit={submit}
+      onCancel={onCancel}
     >
       <div className={styles.pair}>
-        <Field
-          path="account.displayName"
-          label="Name"
-          hint="As it is printed on what they sign."
-          problem={nameProblem}
-        >
+        <Field path="account.displayName" label="Name" hint="As it is printed on what they sign.">
           {(control) => (
             <TextBox
               {...control}
@@ -73,7 +66,6 @@ export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccou
           path="account.signInName"
           label="Sign-in name"
           hint="2 to 40 letters, digits, dots or hyphens."
-          problem={signInProblem && `Please ${signInProblem}.`}
         >
           {(control) => (
             <TextBox
@@ -95,19 +87,8 @@ export function NewAccount({ role: firstRole, zone, onDone, onCancel }: NewAccou
           />
         )}
       </Field>
-      <FormContext value={{ problems: isTried && !standing.ok ? standing.problems : new Map() }}>
-        <StandingFields value={typed} zone={zone} onChange={setTyped} />
-      </FormContext>
-      <FaultNotice fault={create.fault} />
-      <Actions>
-        <Button type="submit" loading={create.isRunning}>
-          Make the account
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onCancel}>
-          Cancel
-        </Button>
-      </Actions>
-    </form>
+      <StandingFields value={typed} zone={zone} onChange={setTyped} />
+    </ActForm>
   )
 }
 

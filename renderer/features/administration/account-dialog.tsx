@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import type { OperationName } from '../../../shared/contract'
 import type { AccountView } from '../../../shared/domain/account'
 import { roleLabels } from '../../../shared/domain/vocabulary'
+import { ReasonForm } from '../../parts/reason-form'
 import { standingText } from '../../parts/standing-draft'
 import { shortInstant } from '../../parts/time-text'
 import { useAct } from '../../state/operations'
@@ -11,7 +12,7 @@ import { Actions, Facts } from '../../ui/basics'
 import { Dialog } from '../../ui/dialog'
 import { AccountState } from './account-state'
 import { AmendForm } from './amend-form'
-import { ReasonForm } from './reason-form'
+import { keptForCsos } from './kept-for'
 import styles from './administration.module.css'
 
 type StatusAct = Extract<OperationName, `account.${'suspend' | 'reinstate' | 'unlock' | 'retire'}`>
@@ -147,11 +148,12 @@ function Decide({ account, name, onDone, onCancel }: DecideProps) {
   return (
     <ReasonForm
       label={said[name].title(account.displayName)}
-      act={said[name].act}
+      hint={keptForCsos}
+      limit={500}
+      act={act}
+      submit={said[name].act}
       isDanger={said[name].isDanger === true}
-      isRunning={act.isRunning}
-      fault={act.fault}
-      onAct={(reason) => void decide(reason)}
+      onSubmit={decide}
       onCancel={onCancel}
     >
       <p>{said[name].words}</p>

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { AccountView } from '../../../shared/domain/account'
+import { ReasonForm } from '../../parts/reason-form'
 import { useAct } from '../../state/operations'
 import { Actions, Notice, Panel } from '../../ui/basics'
 import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { Pick } from '../../ui/pick'
-import { ReasonForm } from './reason-form'
+import { keptForCsos } from './kept-for'
 import styles from './administration.module.css'
 
 interface AlternateProps {
@@ -87,10 +88,12 @@ function NameDialog({ accounts, onClose, onDone }: NameDialogProps) {
       ) : (
         <ReasonForm
           label="Name an alternate"
-          act="Name them"
-          isRunning={name.isRunning}
-          fault={name.fault}
-          onAct={(reason) => void act(reason)}
+          hint={keptForCsos}
+          limit={500}
+          act={name}
+          submit="Name them"
+          problems={{ alternate: chosen === undefined && 'Choose somebody.' }}
+          onSubmit={act}
           onCancel={onClose}
         >
           <Field path="alternate" label="Security officer">

@@ -1,19 +1,18 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { roles, type AccountView } from '../../../shared/domain/account'
 import { uncleared } from '../../../shared/domain/clearance'
 import { roleLabels } from '../../../shared/domain/vocabulary'
-import { FaultNotice } from '../../parts/fault-notice'
+import { ActForm, ifBlank } from '../../parts/act-form'
+import { ifNoReason, ReasonField } from '../../parts/reason-form'
 import { readStanding, standingDraft } from '../../parts/standing-draft'
 import { StandingFields } from '../../parts/standing-fields'
 import { useAct } from '../../state/operations'
 import { useSession } from '../../state/session'
-import { Actions, Notice } from '../../ui/basics'
+import { Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
-import { FormContext } from '../../ui/form-context'
-import { TextArea, TextBox } from '../../ui/inputs'
+import { TextBox } from '../../ui/inputs'
 import { Pick } from '../../ui/pick'
-import styles from './administration.module.css'
+import { keptForCsos } from './kept-for'
 
 interface AmendFormProps {
   readonly account: AccountView
@@ -30,14 +29,10 @@ export function AmendForm({ account, isOwn, onDone, onCancel }: AmendFormProps) 
   const [role, setRole] = useState(account.role)
   const [typed, setTyped] = useState(() => standingDraft(account.standing ?? uncleared))
   const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
   const standing = readStanding(typed)
-  const problems = isTried ? problemsOf({ name, reason }, standing) : new Map<string, string>()
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!standing.ok || name.trim() === '' || reason.trim() === '') return
+  const submit = async () => {
+    if (!standing.ok) return
     const result = await amend.run({
       accountId: account.id,
       displayName: name,
@@ -49,66 +44,46 @@ export function AmendForm({ account, isOwn, onDone, onCancel }: AmendFormProps) 
   }
 
   return (
-    <FormContext value={{ problems }}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => void submit(event)}
-        noValidate
-        aria-label={`Change ${account.displayName}`}
+    <ActForm
+      label={`Change ${account.displayName}`}
+      problems={{
+        ...(!standing.ok && Object.fromEntries(standing.problems)),
+        name: ifBlank(name, 'Enter their name.'),
+        reason: ifNoReason(reason),
+      }}
+      act={amend}
+      submit="Save the change"
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <Field
+        path="name"
+        label="Name"
+        hint="Certificates keep the name they were issued with until the keys are next replaced."
       >
-        <Field
-          path="name"
-          label="Name"
-          hint="Certificates keep the name they were issued with until the keys are next replaced."
-        >
-          {(control) => <TextBox {...control} value={name} onChange={setName} />}
-        </Field>
-        {isOwn ? (
-          <Notice tone="info">Nobody changes their own role or clearance: another CSO does it.</Notice>
-        ) : (
-          <>
-            <Field path="role" label="Role">
-              {(control) => (
-                <Pick
-                  control={control}
-                  options={roles.map((each) => ({ value: each, label: roleLabels[each] }))}
-                  value={role}
-                  onChange={setRole}
-                />
-              )}
-            </Field>
-            <RoleNotice before={account.role} now={role} />
-            <StandingFields value={typed} zone={view.organisation.zone} onChange={setTyped} />
-          </>
-        )}
-        <Field path="reason" label="Reason" hint="Kept for the Chief Security Officers alone.">
-          {(control) => (
-            <TextArea {...control} value={reason} onChange={setReason} rows={2} maxLength={500} />
-          )}
-        </Field>
-        <FaultNotice fault={amend.fault} />
-        <Actions>
-          <Button type="submit" loading={amend.isRunning}>
-            Save the change
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Actions>
-      </form>
-    </FormContext>
+        {(control) => <TextBox {...control} value={name} onChange={setName} />}
+      </Field>
+      {isOwn ? (
+        <Notice tone="info">Nobody changes their own role or clearance: another CSO does it.</Notice>
+      ) : (
+        <>
+          <Field path="role" label="Role">
+            {(control) => (
+              <Pick
+                control={control}
+                options={roles.map((each) => ({ value: each, label: roleLabels[each] }))}
+                value={role}
+                onChange={setRole}
+              />
+            )}
+          </Field>
+          <RoleNotice before={account.role} now={role} />
+          <StandingFields value={typed} zone={view.organisation.zone} onChange={setTyped} />
+        </>
+      )}
+      <ReasonField value={reason} hint={keptForCsos} limit={500} onChange={setReason} />
+    </ActForm>
   )
-}
-
-function problemsOf(
-  { name, reason }: { readonly name: string; readonly reason: string },
-  standing: ReturnType<typeof readStanding>,
-): ReadonlyMap<string, string> {
-  return new Map([
-    ...(standing.ok ? [] : standing.problems),
-    ...(name.trim() === '' ? [['name', 'Enter their name.'] as const] : []),
-    ...(reason.trim() === '' ? [['reason', 'Say why, in a few words.'] as const] : []),
-  ])
 }
 
 /** What changing a role brings or cannot take back. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { AccountView } from '../../../shared/domain/account'
 import { FaultNotice } from '../../parts/fault-notice'
+import { ReasonDialog } from '../../parts/reason-form'
 import { shortInstant } from '../../parts/time-text'
 import { useNow } from '../../state/now'
 import { usePersonalOnScreen } from '../../state/on-screen'
@@ -12,7 +13,7 @@ import { Dialog } from '../../ui/dialog'
 import { Alternate } from './alternate'
 import { HandoverForm } from './handover-form'
 import { HandoverPanel } from './handover-panel'
-import { ReasonForm } from './reason-form'
+import { keptForCsos } from './kept-for'
 import styles from './administration.module.css'
 
 /** Who stands in while the CSO is away, and who receives what concerns the CSO. */
@@ -114,26 +115,26 @@ interface EndDialogProps {
 }
 
 function EndDialog({ account, onClose, onDone }: EndDialogProps) {
-  const end = useAct('account.endDelegation')
-  const act = async (reason: string) => {
-    const result = await end.run({ accountId: account.id, reason })
+  const act = useAct('account.endDelegation')
+  const end = async (reason: string) => {
+    const result = await act.run({ accountId: account.id, reason })
     if (result.ok) onDone()
   }
   return (
-    <Dialog title={`${account.displayName} no longer stands in`} onClose={onClose}>
-      <ReasonForm
-        label="End the delegation"
-        act="End it now"
-        isRunning={end.isRunning}
-        fault={end.fault}
-        onAct={(reason) => void act(reason)}
-        onCancel={onClose}
-      >
-        <p>
-          They are no longer CSO at their next call, and what was handed over leaves them at their next
-          sign-in. What they have read they have read.
-        </p>
-      </ReasonForm>
-    </Dialog>
+    <ReasonDialog
+      title={`${account.displayName} no longer stands in`}
+      label="End the delegation"
+      hint={keptForCsos}
+      limit={500}
+      act={act}
+      submit="End it now"
+      onSubmit={end}
+      onClose={onClose}
+    >
+      <p>
+        They are no longer CSO at their next call, and what was handed over leaves them at their next sign-in.
+        What they have read they have read.
+      </p>
+    </ReasonDialog>
   )
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { OutputOf } from '../../../shared/contract'
+import { ReasonForm } from '../../parts/reason-form'
 import { useAct } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Actions, Notice, Panel } from '../../ui/basics'
 import { Running } from '../../ui/running'
-import { ReasonForm } from './reason-form'
+import { keptForCsos } from './kept-for'
 import styles from './administration.module.css'
 
 /** The key of the whole database: what it is, and giving the register another. */
@@ -44,10 +45,11 @@ export function RegisterKey() {
           ) : isAsking ? (
             <ReasonForm
               label="Give the register another key"
-              act="Give it another key"
-              isRunning={rotate.isRunning}
-              fault={rotate.fault}
-              onAct={(reason) => void act(reason)}
+              hint={keptForCsos}
+              limit={500}
+              act={rotate}
+              submit="Give it another key"
+              onSubmit={act}
               onCancel={() => setAsking(false)}
             >
               <p>This takes from a few seconds to some minutes. A power cut on the way locks nobody out.</p>
