@@ -1,5 +1,7 @@
-import type { AnnexBody } from '../../shared/domain/annex'
+import type { AnnexBody, Fairness } from '../../shared/domain/annex'
 import { isHeld, type CaseAccess } from '../../shared/domain/case'
+import { isSameName } from '../../shared/domain/fairness'
+import type { PersonBody } from '../../shared/domain/person'
 import type { AccountRow } from './accounts'
 import { entryOf, passKey, settleOwnKey, takeKeyBack, type Held, type Rekeying } from './fresh-key'
 import { grantProblems, holderOf, termsOf } from './granting'
@@ -31,6 +33,27 @@ export const annexGrantable = ({ concernsCso, marking, content }: AnnexBody) => 
   what: 'annex',
   roles: content.what === 'extract' ? annexRoles : fairnessRoles,
 })
+
+/** As much of a command's context as giving an annex takes: who is suspected may be known under other names. */
+interface Giving extends Rekeying {
+  sides(kind: 'person'): readonly { readonly body: PersonBody }[]
+}
+
+/** Whether a name is one of the suspected person's: as the case has it, or as the register of people has who is linked. */
+export function isSuspect(
+  context: Pick<Giving, 'sides'>,
+  { name, person }: Fairness['person'],
+  other: string,
+): boolean {
+  if (isSameName(name, other)) return true
+  const linked = context.sides('person').find(({ body }) => body.reference === person)
+  if (person === undefined || linked === undefined) return false
+  const { details } = linked.body
+  return [details.name, ...details.otherNames].some((one) => isSameName(one, other))
+}
+
+const isAbout = (context: Giving, { content }: AnnexBody, name: string): boolean =>
+  content.what === 'fairness' && isSuspect(context, content.fairness.person, name)
 
 /** Appends the next revision of an annex, and shelves it for the session once that is durable. */
 export function storeAnnex(
@@ -118,11 +141,11 @@ export interface Following {
  * hold stays as it is: the gate keeps it from whoever does not hold the case, and
  * the next to write in it takes their key back. Returns what became of whom.
  */
-export function annexesFollow(context: Rekeying, how: Following): string[] {
+export function annexesFollow(context: Giving, how: Following): string[] {
   return how.annexes.filter(({ body }) => body.of === how.of).flatMap((annex) => follow(context, annex, how))
 }
 
-function follow(context: Rekeying, annex: HeldAnnex, { leaving, diverted }: Following): readonly string[] {
+function follow(context: Giving, annex: HeldAnnex, { leaving, diverted }: Following): readonly string[] {
   const { access, content } = annex.body
   const isAll = content.what === 'fairness' || diverted !== undefined
   const losing = isAll ? access.filter(({ accountId }) => leaving.has(accountId)) : []
@@ -142,7 +165,7 @@ function follow(context: Rekeying, annex: HeldAnnex, { leaving, diverted }: Foll
  * to store, and why somebody was left out.
  */
 export function giveAnnex(
-  context: Rekeying,
+  context: Giving,
   { opened, body }: Pick<RekeyedAnnex, 'opened' | 'body'>,
   joining: readonly Joining[],
 ): { readonly body: AnnexBody; readonly notes: readonly string[] } {
@@ -152,7 +175,10 @@ export function giveAnnex(
   for (const { account, level, until } of joining) {
     const held = next.access.find(({ accountId }) => accountId === account.id)
     if (held !== undefined && (held.level === 'work' || level === 'read') && held.until === null) continue
-    const problems = grantProblems(context, account, annexGrantable(next))
+    const problems = [
+      ...(isAbout(context, body, account.displayName) ? ['they are the person suspected'] : []),
+      ...grantProblems(context, account, annexGrantable(next)),
+    ]
     if (problems.length > 0) {
       notes.push(`${account.displayName} was not given an annex of it: ${problems.join('; ')}.`)
       continue

@@ -11,6 +11,7 @@ import { caseMarking } from '../../shared/domain/case-problems'
 import { appearance } from '../../shared/domain/look-alike'
 import { markingLine } from '../../shared/domain/marking'
 import { clearanceStanding, isClearanceHolder, searchable, type PersonBody } from '../../shared/domain/person'
+import { isHolderIn, minorsIn, type Minor } from '../../shared/domain/repeat'
 import type { z } from 'zod'
 
 /*
@@ -48,6 +49,8 @@ export class PeopleIndex {
   readonly #namings = new Map<string, Naming[]>()
   /** Which people a case names, by its record id. */
   readonly #named = new Map<string, readonly string[]>()
+  /** Who is in minor incidents that concern the CSO, by record id: what the alternate counts (PSR-48). */
+  readonly #minors = new Map<string, ReadonlyMap<string, Minor>>()
   #ordered: readonly Known[] | null = null
   #grouped: Grouping | null = null
   /** How many people there are to read after sign-in. */
@@ -75,6 +78,8 @@ export class PeopleIndex {
       if (others.length === 0) this.#namings.delete(person)
       else this.#namings.set(person, others)
     }
+    if (body.concernsCso) this.#minors.set(recordId, minorsIn(body))
+    else this.#minors.delete(recordId)
     const parts = partsOf(body)
     this.#named.set(recordId, [...parts.keys()])
     if (parts.size === 0) return
@@ -96,6 +101,24 @@ export class PeopleIndex {
     return (this.#namings.get(person) ?? [])
       .filter(({ recordId }) => holds(recordId))
       .map(({ recordId: _, ...naming }) => naming)
+  }
+
+  /** Clearance holders in minor incidents that concern the CSO, in cases the session holds now. */
+  minorsAboutCso(
+    holds: (recordId: string) => boolean,
+  ): { readonly recordId: string; readonly person: string; readonly at: string }[] {
+    return [...this.#minors].flatMap(([recordId, minors]) =>
+      holds(recordId)
+        ? [...minors].flatMap(([person, minor]) =>
+            isHolderIn(minor, () => this.#isHolder(person)) ? [{ recordId, person, at: minor.at }] : [],
+          )
+        : [],
+    )
+  }
+
+  #isHolder(person: string): boolean {
+    const known = [...this.#known.values()].find(({ body }) => body.reference === person)
+    return known !== undefined && isClearanceHolder(known.body.details)
   }
 
   /** One page, by name; with a search, those whose names begin with the words typed come first. `today` is a calendar day. */

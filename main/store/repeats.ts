@@ -1,24 +1,23 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { messagesIn, type RepeatDecision, type Tally } from '../../shared/domain/message'
-import { repeatedMinor, type Repeated } from '../../shared/domain/repeat'
+import { repeatedMinor, standingTallies, type Counted, type Repeated } from '../../shared/domain/repeat'
 import type { RepeatTerms } from '../../shared/domain/directory'
 import { dayIn } from '../../shared/domain/time'
-import { accountById, type AccountRow } from './accounts'
-import { csosAt } from './addressees'
+import { listAccounts, type AccountRow } from './accounts'
 import type { ReadableDatabase, WritableDatabase } from './database'
 import { alternateId, termsOf, type Granting } from './granting'
 import { sendLetter } from './grants'
+import type { HeldRecords } from './held-records'
 import type { Ring } from './key-ring'
 import { listMessages, putMessage } from './messages'
+import { peopleOf } from './people-index'
 import type { EarlierKey } from './records'
 
 /*
- * Tallies of minor incidents (PSR-48): who is told, by which mark, and what of
- * them is kept. They go the way of every message, and nothing of a case is in
- * them.
+ * Minor incidents of clearance holders (PSR-48) and who counts them. CSOs do from
+ * tallies, which go the way of every message and say nothing of a case. Of what
+ * concerns the CSO there are none: the alternate counts the cases themselves.
  */
-
-export type Route = Tally['route']
 
 /**
  * What a person in a case is known by in tallies, and the id of the tally: two parts of one keyed hash.
@@ -49,83 +48,84 @@ interface Telling extends Granting {
   readonly db: WritableDatabase
 }
 
+interface Counting extends Granting {
+  readonly session: Granting['session'] & { readonly records: HeldRecords }
+}
+
 const ringOf = ({ session }: Granting): Ring => ({
   accountId: session.account.id,
   ringKey: session.keys.ring,
 })
 
-/** Everybody who counts on a route: every CSO of this moment, or the alternate alone. */
-function countersOn(context: Granting, route: Route): AccountRow[] {
-  const { session, db } = context
-  if (route === 'cso') return csosAt(db, session.latest, termsOf(session))
-  const id = alternateId(context)
-  const alternate = id === null ? null : accountById(db, id)
-  return alternate === null ? [] : [alternate]
-}
-
-/** Tells everybody who counts on a route; whoever is signed in keeps it at once, the others have it by letter. */
-export function tellCounters(
-  context: Telling,
-  route: Route,
-  messages: readonly (Tally | RepeatDecision)[],
-): void {
+/**
+ * Tells every CSO, and whoever stands in or will: they have what was counted when they were named, and count on from
+ * there. Whoever is signed in keeps it at once, the others have it by letter.
+ */
+export function tellCsos(context: Telling, messages: readonly (Tally | RepeatDecision)[]): void {
   if (messages.length === 0) return
-  const own = context.session.account.id
-  for (const account of countersOn(context, route)) {
-    if (account.id === own) keepOwn(context, messages)
-    else sendLetter(context.db, account, { messages }, termsOf(context.session))
+  const { session, db } = context
+  for (const account of listAccounts(db).filter((one) => isOrWillBeCso(one, session.latest))) {
+    if (account.id === session.account.id) keepOwn(context, messages)
+    else sendLetter(db, account, { messages }, termsOf(session))
   }
 }
 
+const isOrWillBeCso = ({ role, acting }: AccountRow, at: Date): boolean =>
+  role === 'cso' || (acting !== null && Date.parse(acting.until) > at.getTime())
+
 /** Keeps messages for whoever is signed in. */
-export function keepOwn(context: Telling, messages: readonly (Tally | RepeatDecision)[]): void {
+function keepOwn(context: Telling, messages: readonly (Tally | RepeatDecision)[]): void {
   for (const body of messages) putMessage(context.db, ringOf(context), { id: body.id, at: body.at, body })
 }
 
 /** Whether whoever is signed in counts: a CSO of this moment, or the alternate. */
 export const isCounter = (context: Granting): boolean =>
-  context.session.role === 'cso' || context.session.account.id === alternateId(context)
+  context.session.role === 'cso' || isAlternate(context)
+
+const isAlternate = (context: Granting): boolean => context.session.account.id === alternateId(context)
+
+/** What somebody who becomes CSO, or stands in, is handed of what a CSO keeps about repeats. */
+export const repeatsHandedOn = (db: ReadableDatabase, ring: Ring): (Tally | RepeatDecision)[] =>
+  repeatsOfCsos(listMessages(db, ring).reverse())
 
 /**
- * What somebody who becomes CSO, or stands in, is handed of what an account keeps about repeats. What came to the
- * account while it was the alternate may concern a CSO, and stays with it.
+ * What CSOs may have of messages about repeats, in their order: tallies, and what was decided on them alone. What an
+ * alternate decided was on cases that concern a CSO, and stays with them.
  */
-export function repeatsHandedOn(db: ReadableDatabase, ring: Ring): (Tally | RepeatDecision)[] {
-  return withoutAlternates(repeatMessages(db, ring))
-}
-
-/** What of it no alternate was told in confidence; a decision goes with what it was made on. */
-export function withoutAlternates(kept: readonly (Tally | RepeatDecision)[]): (Tally | RepeatDecision)[] {
-  const closed = new Set(
-    kept.flatMap((one) => (one.kind === 'tally' && one.route === 'alternate' ? [one.id] : [])),
-  )
-  return kept.filter((one) =>
-    one.kind === 'tally' ? !closed.has(one.id) : !one.tallies.some((id) => closed.has(id)),
-  )
-}
-
-/** What an account keeps about repeats, oldest first. */
-function repeatMessages(db: ReadableDatabase, ring: Ring): (Tally | RepeatDecision)[] {
-  return messagesIn(listMessages(db, ring))
-    .filter((one) => one.kind === 'tally' || one.kind === 'repeat-decision')
-    .reverse()
+export function repeatsOfCsos(messages: readonly unknown[]): (Tally | RepeatDecision)[] {
+  const about = messagesIn(messages).filter((one) => one.kind === 'tally' || one.kind === 'repeat-decision')
+  const told = new Set(about.flatMap((one) => (one.kind === 'tally' ? [one.id] : [])))
+  return about.filter((one) => one.kind === 'tally' || one.tallies.every((id) => told.has(id)))
 }
 
 /** Whose minor incidents are repeated, for whoever counts; nobody's for others. */
-export function repeatedNow(context: Granting, terms: RepeatTerms): Repeated[] {
+export function repeatedNow(context: Counting, terms: RepeatTerms): Repeated[] {
   if (!isCounter(context)) return []
-  const kept = repeatMessages(context.db, ringOf(context))
+  const kept = messagesIn(listMessages(context.db, ringOf(context)).reverse())
   return repeatedMinor({
-    tallies: kept.filter((one) => one.kind === 'tally'),
+    counted: isAlternate(context)
+      ? countedByAlternate(context)
+      : standingTallies(kept.filter((one) => one.kind === 'tally')),
     decisions: kept.filter((one) => one.kind === 'repeat-decision'),
     terms,
     today: dayIn(context.session.organisation.zone, context.session.latest),
   })
 }
 
+/** What concerns the CSO, from the cases that this session holds. */
+function countedByAlternate({ session }: Counting): Counted[] {
+  return peopleOf(session)
+    .minorsAboutCso((recordId) => session.records.has(recordId))
+    .map(({ recordId, person, at }) => ({
+      id: uuidOf(createHash('sha384').update(`${recordId}/${person}`).digest().subarray(0, 16)),
+      person,
+      on: dayIn(session.organisation.zone, new Date(at)),
+    }))
+}
+
 /** One person's repeated minor incidents as somebody saw them, still to be decided; null where that has changed. */
 export function openRepeat(
-  context: Granting,
+  context: Counting,
   terms: RepeatTerms | null,
   seen: { readonly person: string; readonly basedOn: number },
 ): Repeated | null {
@@ -134,8 +134,11 @@ export function openRepeat(
   return found?.decided === null && found.count === seen.basedOn ? found : null
 }
 
-/** Keeps a decision, and tells everybody else who counts; of what concerns the CSO no CSO hears. */
-export function tellDecided(context: Telling, { concernsCso }: Repeated, decision: RepeatDecision): void {
-  keepOwn(context, [decision])
-  tellCounters(context, concernsCso ? 'alternate' : 'cso', [decision])
+/** Keeps a decision, and tells everybody else who counts the same; of what the alternate decides no CSO hears. */
+export function tellDecided(context: Telling, decision: RepeatDecision): void {
+  if (isAlternate(context)) keepOwn(context, [decision])
+  else tellCsos(context, [decision])
 }
+
+/** Whether what whoever is signed in counts concerns the CSO. */
+export const countsAboutCso = isAlternate

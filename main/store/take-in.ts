@@ -42,18 +42,18 @@ function believable(db: WritableDatabase, ring: Ring, entries: readonly RingEntr
   })
 }
 
-/** The keys in letters that wait for an account, which stay where they are. */
-export function peekLetters(db: WritableDatabase, account: AccountRow, agreement: KeyObject): RingEntry[] {
-  let found: readonly RingEntry[] = []
+/** What letters say that wait for an account; they stay where they are. */
+export function peekLetters(db: WritableDatabase, account: AccountRow, agreement: KeyObject): Taken {
+  let found: Taken = { entries: [], messages: [], authorityKey: null }
   try {
     transaction(db, () => {
-      found = takeLetters(db, account, agreement).entries
+      found = takeLetters(db, account, agreement)
       throw new OnlyLooked()
     })
   } catch (error) {
     if (!(error instanceof OnlyLooked)) throw error
   }
-  return [...found]
+  return found
 }
 
 /** Undoes a transaction that was only for looking. */

@@ -122,8 +122,8 @@ export const notice = z.strictObject({
 export type Notice = z.infer<typeof notice>
 
 /**
- * One minor incident of a clearance holder, for whoever counts them (PSR-48): whose, on which day, and nothing of the
- * case. `mark` is the same whenever this person in this case is spoken of, and tells nothing to who does not hold the
+ * One minor incident of a clearance holder, for the CSOs, who count them (PSR-48): whose, on which day, and nothing of
+ * the case. Of a case that concerns the CSO there is none: the alternate holds that case and counts it from there. `mark` is the same whenever this person in this case is spoken of, and tells nothing to who does not hold the
  * case's key; the id follows from it, so that the last word takes the place of those before. `at` is the day, not when
  * it was written, which the audit would tie to a case.
  */
@@ -135,17 +135,15 @@ export const tally = z.strictObject({
   mark: z.string().regex(/^[0-9a-f]{48}$/),
   /** False takes it back: the case is no longer a minor one, or the person not in it. */
   counts: z.boolean(),
-  /** Who counts it: CSOs, or the alternate alone where the case concerns the CSO. */
-  route: z.enum(['cso', 'alternate']),
 })
 export type Tally = z.infer<typeof tally>
 
-/** What was decided about the minor incidents of one person: told to everybody else who counts them. */
+/** What was decided about the minor incidents of one person: told to everybody else who counted the same. */
 export const repeatDecision = z.strictObject({
   kind: z.literal('repeat-decision'),
   ...head,
   person: personReference,
-  /** Ids of the tallies it was decided on: once more come, it is to be decided again. */
+  /** Ids of what was counted when it was decided: once more come, it is to be decided again. */
   tallies: z.array(z.uuid()).min(1).max(1000),
   outcome: z.enum(['case', 'aside']),
   /** The case that was opened; null where none was. */

@@ -2,10 +2,11 @@ import type { CaseBody } from './case'
 import type { RepeatTerms } from './directory'
 import type { Incident, InvolvedPerson } from './incident'
 import type { RepeatDecision, Tally } from './message'
+import { personReference } from './person'
 
 /*
- * Counting the minor incidents of clearance holders (PSR-48) from tallies that say
- * nothing of the cases. Days are those on the wall in the organisation's zone and
+ * Counting the minor incidents of clearance holders (PSR-48): by CSOs from tallies
+ * that say nothing of the cases, by the alternate from the cases that concern a CSO. Days are those on the wall in the organisation's zone and
  * are counted as days, so that a day of 23 or 25 hours is one like any other.
  */
 
@@ -19,6 +20,32 @@ export function isFinalMinor({
 
 const isMinor = ({ class: is, severity, suspected = [] }: Incident) =>
   is === 'incident' && severity?.level === 'minor' && suspected.length === 0
+
+/** One person's part in a minor incident, as far as it is counted. */
+export interface Minor {
+  /** When it happened, as far as anybody knows. */
+  readonly at: string
+  /** What the case says they hold; absent or null where it says nothing. */
+  readonly clearance: InvolvedPerson['clearance']
+}
+
+/** The linked people of a finalised minor incident, by their reference. */
+export function minorsIn(body: CaseBody): ReadonlyMap<string, Minor> {
+  const minors = new Map<string, Minor>()
+  if (!isFinalMinor(body)) return minors
+  const { times } = body.incident
+  const at = times.occurred?.at ?? times.discovered?.at ?? body.openedAt
+  for (const { person, clearance } of whoseIncident(body.incident)) {
+    if (person === undefined || !personReference.safeParse(person).success) continue
+    minors.set(person, { at, clearance: clearance ?? minors.get(person)?.clearance })
+  }
+  return minors
+}
+
+/** Whether somebody holds a clearance: as the case says it; where it says nothing, as the register of people does. */
+export function isHolderIn({ clearance }: Minor, isKnownHolder: () => boolean): boolean {
+  return clearance === undefined || clearance === null ? isKnownHolder() : clearance !== 'none'
+}
 
 /** Everybody whose incident it is: suspected or involved. */
 export function whoseIncident({ people }: Incident): InvolvedPerson[] {
@@ -49,29 +76,32 @@ export interface Repeated {
   readonly until: string
   /** Ids of what was counted. */
   readonly tallies: readonly string[]
-  /** Whether a case that concerns the CSO is among them. */
-  readonly concernsCso: boolean
   /** What was decided on all of these; null while it is to be decided. */
   readonly decided: RepeatDecision | null
   /** The last decision on some of these, before more came. */
   readonly before: RepeatDecision | null
 }
 
+/** One minor incident of one person, by an id that is the same whenever it is counted. */
+export type Counted = Pick<Tally, 'id' | 'person' | 'on'>
+
+/** What counts of tallies: the last word on each mark, unless it takes it back. */
+export const standingTallies = (tallies: readonly Tally[]): Tally[] =>
+  [...new Map(tallies.map((one) => [one.mark, one])).values()].filter(({ counts }) => counts)
+
 interface Counting {
-  readonly tallies: readonly Tally[]
+  readonly counted: readonly Counted[]
   readonly decisions: readonly RepeatDecision[]
   readonly terms: RepeatTerms
   readonly today: string
 }
 
 /** Who is at or over the threshold within the window that ends today; those with most first, then by reference. */
-export function repeatedMinor({ tallies, decisions, terms, today }: Counting): Repeated[] {
+export function repeatedMinor({ counted, decisions, terms, today }: Counting): Repeated[] {
   const from = windowStart(today, terms)
-  const standing = [...new Map(tallies.map((one) => [one.mark, one])).values()].filter(
-    ({ counts, on }) => counts && on >= from && on <= today,
-  )
-  const byPerson = new Map<string, Tally[]>()
-  for (const one of standing) byPerson.set(one.person, [...(byPerson.get(one.person) ?? []), one])
+  const byPerson = new Map<string, Counted[]>()
+  for (const one of counted.filter(({ on }) => on >= from && on <= today))
+    byPerson.set(one.person, [...(byPerson.get(one.person) ?? []), one])
   return [...byPerson]
     .filter(([, those]) => those.length >= terms.threshold)
     .map(([person, those]) =>
@@ -84,7 +114,11 @@ export function repeatedMinor({ tallies, decisions, terms, today }: Counting): R
     .sort((a, b) => b.count - a.count || (a.person < b.person ? -1 : 1))
 }
 
-function repeatedOf(person: string, those: readonly Tally[], decisions: readonly RepeatDecision[]): Repeated {
+function repeatedOf(
+  person: string,
+  those: readonly Counted[],
+  decisions: readonly RepeatDecision[],
+): Repeated {
   const days = those.map(({ on }) => on).sort()
   const ids = those.map(({ id }) => id)
   const newest = [...decisions].sort((a, b) => (a.at < b.at ? 1 : -1))
@@ -96,7 +130,6 @@ function repeatedOf(person: string, those: readonly Tally[], decisions: readonly
     from: days[0] ?? '',
     until: days.at(-1) ?? '',
     tallies: ids,
-    concernsCso: those.some(({ route }) => route === 'alternate'),
     decided,
     before: decided === null ? before : null,
   }

@@ -2,9 +2,13 @@ import { AppError } from '../../../shared/contract/fault'
 import type { AccountStatus, AccountView } from '../../../shared/domain/account'
 import type { AccountDecision } from '../../../shared/domain/message'
 import type { CommandContext, FeatureHandlers } from '../../gate/context'
+import { publicKeyOf } from '../../keys/certificates'
 import { updateAccount, type AccountRow } from '../../store/accounts'
+import { csosAt } from '../../store/addressees'
 import { forgetAttempts } from '../../store/attempts'
 import { pathIn } from '../../store/folder'
+import { postLetter } from '../../store/letters'
+import { repeatsHandedOn } from '../../store/repeats'
 import { dropDeadSlots } from '../../store/retired-slots'
 import { amendAccount } from '../../store/warrants'
 import {
@@ -14,6 +18,7 @@ import {
   assertNotOwn,
   liveAccount,
   refreshAddressees,
+  trustOf,
   warrantorOf,
 } from './rules'
 import { tellDecision } from './tell'
@@ -37,7 +42,9 @@ export const statusHandlers: FeatureHandlers<Names> = {
     const account = decidable(context, input.accountId)
     if (account.status !== 'suspended')
       throw new AppError('conflict', `${account.displayName}’s account is not suspended.`)
-    return settle(context, account, { ...input, status: 'active', act: 'reinstated' })
+    const view = settle(context, account, { ...input, status: 'active', act: 'reinstated' })
+    tellWhatWasCounted(context, account.id)
+    return view
   },
 
   'account.unlock': (context, input) => {
@@ -84,6 +91,16 @@ const already = ({ displayName }: AccountRow, status: AccountStatus) =>
 interface Settled extends Decision {
   readonly status: AccountStatus
   readonly act: AccountDecision['act']
+}
+
+/** Nothing was sealed to them meanwhile: a CSO counts on from what the others counted. */
+function tellWhatWasCounted({ db, session }: CommandContext, accountId: string): void {
+  const trust = trustOf(session)
+  const account = csosAt(db, session.latest, trust).find(({ id }) => id === accountId)
+  const ring = { accountId: session.account.id, ringKey: session.keys.ring }
+  const messages = repeatsHandedOn(db, ring)
+  if (account === undefined || messages.length === 0) return
+  postLetter(db, publicKeyOf(account.agreementCertificate), { messages }, session.latest.toISOString())
 }
 
 /** The status is outside the authority's warrant, so that somebody who stands in can stop an account. */

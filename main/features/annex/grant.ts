@@ -3,18 +3,17 @@ import { AppError } from '../../../shared/contract/fault'
 import { isHeld, type CaseBody } from '../../../shared/domain/case'
 import type { FeatureHandlers, QueryContext } from '../../gate/context'
 import { accountById, listAccounts, type AccountRow } from '../../store/accounts'
-import { annexGrantable, storeAnnex, withAnnexHolder, withFreshAnnexKey } from '../../store/annexes'
+import {
+  annexGrantable,
+  isSuspect,
+  storeAnnex,
+  withAnnexHolder,
+  withFreshAnnexKey,
+} from '../../store/annexes'
 import { entryOf } from '../../store/fresh-key'
 import { grantProblems, holderOf, termsOf } from '../../store/granting'
 import { sendLetter } from '../../store/grants'
-import {
-  fairnessOf,
-  holdsCase,
-  isSuspect,
-  openForChange,
-  refuseUnlessDecides,
-  type OpenedAnnex,
-} from './open'
+import { fairnessOf, holdsCase, openForChange, refuseUnlessDecides, type OpenedAnnex } from './open'
 import { withinCase } from './steps'
 import { annexViewOf } from './view'
 

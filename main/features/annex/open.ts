@@ -2,7 +2,6 @@ import { AppError } from '../../../shared/contract/fault'
 import type { AnnexBody, Fairness } from '../../../shared/domain/annex'
 import { isHeld, type CaseBody } from '../../../shared/domain/case'
 import { caseMarking } from '../../../shared/domain/case-problems'
-import { isSameName } from '../../../shared/domain/fairness'
 import { highest, withinCeiling, type Marking } from '../../../shared/domain/marking'
 import type { OpenedRecord, QueryContext } from '../../gate/context'
 import { decides, isVouchedFor } from '../../store/granting'
@@ -49,19 +48,6 @@ export function refuseUnlessDecides(context: QueryContext, of: Pick<CaseBody, 'c
 /** Whether an account is named in the access list of a case and its grant still counts. */
 export const holdsCase = ({ session }: QueryContext, { access }: CaseBody, id: string): boolean =>
   access.some((held) => held.accountId === id && isHeld(held, session.latest))
-
-/** Whether a name is one of the suspected person's: as the case has it, or as the register of people has who is linked. */
-export function isSuspect(
-  context: QueryContext,
-  { name, person }: Fairness['person'],
-  other: string,
-): boolean {
-  if (isSameName(name, other)) return true
-  const linked = context.sides('person').find(({ body }) => body.reference === person)
-  if (person === undefined || linked === undefined) return false
-  const { details } = linked.body
-  return [details.name, ...details.otherNames].some((one) => isSameName(one, other))
-}
 
 /**
  * The marking of a record of fairness: that of its case, and as it is about a named

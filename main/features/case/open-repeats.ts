@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import { incident, type Incident } from '../../../shared/domain/incident'
 import type { CommandContext, Handler } from '../../gate/context'
-import { openRepeat, tellDecided } from '../../store/repeats'
+import { countsAboutCso, openRepeat, tellDecided } from '../../store/repeats'
 import type { Repeated } from '../../../shared/domain/repeat'
 import { handOverNotes } from './conflicts'
 import { recordCase } from './record-case'
@@ -17,9 +17,9 @@ export const openRepeatsCase: Handler<'repeat.openCase'> = (context, { person, b
   const found = openRepeat(context, terms, { person, basedOn })
   if (found === null)
     throw new AppError('conflict', 'What you saw of this person has changed since: look at the list again.')
-  const wanted = { incident: incidentOf(context, found), concernsCso: found.concernsCso }
+  const wanted = { incident: incidentOf(context, found), concernsCso: countsAboutCso(context) }
   const { stored, notes } = recordCase(context, wanted)
-  tellDecided(context, found, {
+  tellDecided(context, {
     kind: 'repeat-decision',
     id: randomUUID(),
     at: context.now.toISOString(),

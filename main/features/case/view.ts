@@ -3,7 +3,7 @@ import { contract, type OperationName } from '../../../shared/contract'
 import type { Role } from '../../../shared/domain/account'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
 import type { OpenedCase, QueryContext } from '../../gate/context'
-import { decides } from './access/terms'
+import { alternateId, decides, isWithAlternate } from './access/terms'
 import { conflictsOf } from './conflicts'
 import { assessIncident } from './rules'
 
@@ -30,6 +30,10 @@ const whileWorking = ['case.save', 'work.log', 'duty.contact', 'duty.choose', 'd
 const whileDirecting = ['work.direct', 'case.steps', 'case.close', 'duty.override'] as const
 const whileDeciding = ['case.grant', 'case.revoke'] as const
 
+/** Whether it is with the alternate of now, who alone says anything else; without one nobody can be given it. */
+const isSettled = (context: QueryContext, body: OpenedCase['body']): boolean =>
+  body.concernsCso && (alternateId(context) === null || isWithAlternate(context, body))
+
 function allowed(context: QueryContext, { body, level }: OpenedCase): string[] {
   if (level === 'read') return []
   const isDeciding = decides(context, body)
@@ -39,7 +43,7 @@ function allowed(context: QueryContext, { body, level }: OpenedCase): string[] {
     ...(isDeciding ? (isClosed ? (['case.reopen'] as const) : whileDirecting) : []),
     body.status === 'draft' ? 'case.finalise' : 'document.issue',
     ...(isDeciding ? whileDeciding : []),
-    ...(body.concernsCso && !isDeciding ? [] : (['case.divert'] as const)),
+    ...(isDeciding || !isSettled(context, body) ? (['case.divert'] as const) : []),
   ]
   return names.filter((name) => (contract[name].roles as readonly Role[]).includes(context.session.role))
 }

@@ -54,7 +54,7 @@ function lookIn(
 ): FoundRecord | null {
   if (!isOwnKey(account, agreement, register)) return null
   const ringKey = openEnvelope(account.ringKey, agreement)
-  const waiting = peekLetters(db, account, agreement)
+  const waiting = peekLetters(db, account, agreement).entries
   const held = [...loadRing(db, { accountId: account.id, ringKey }), ...waiting].filter(
     (entry) => entry.recordId === recordId && entry.kind === 'case' && entry.level !== 'none',
   )

@@ -1,7 +1,7 @@
 import { randomUUID, type KeyObject } from 'node:crypto'
 import { annexBody } from '../../../shared/domain/annex'
 import { caseBody } from '../../../shared/domain/case'
-import { messagesIn, type Notice } from '../../../shared/domain/message'
+import { messagesIn, type Message, type Notice } from '../../../shared/domain/message'
 import { reportBody } from '../../../shared/domain/report'
 import { privateKeyToPkcs8, publicKeyOf, type Authority } from '../../keys/certificates'
 import { wipe } from '../../keys/cipher'
@@ -9,12 +9,13 @@ import { openEnvelope } from '../../keys/envelope'
 import { KeyError } from '../../keys/errors'
 import type { AccountRow } from '../../store/accounts'
 import { auditKeyFromEscrow, auditKeyId } from '../../store/audit-key'
-import { addAllToRing, loadRing, type Ring, type RingEntry } from '../../store/key-ring'
+import { addAllToRing, loadRing, type RingEntry } from '../../store/key-ring'
 import { hasCertifiedKeys } from '../../store/key-requests'
-import { postLetter } from '../../store/letters'
+import { postLetter, type Taken } from '../../store/letters'
 import { listMessages, putMessage } from '../../store/messages'
 import { appendRevision, readRevision } from '../../store/records'
-import { peekLetters, takeIntoRing } from '../../store/take-in'
+import { repeatsOfCsos } from '../../store/repeats'
+import { peekLetters } from '../../store/take-in'
 import { cardsAsWords } from './cards'
 import type { Opened } from './ceremony'
 
@@ -37,8 +38,11 @@ export function handOver(opened: Opened, of: Appointment): void {
   const ringKey = openEnvelope(of.cso.ringKey, of.agreement)
   const ring = { accountId: of.cso.id, ringKey }
   const entries = new Map<string, RingEntry>()
-  for (const account of of.others.filter(({ role }) => role === 'cso')) {
-    for (const entry of heldBy(opened, account, ring)) keepBest(entries, entry)
+  for (const account of csosOf(of)) {
+    const held = heldBy(opened, account)
+    for (const entry of held.entries) keepBest(entries, entry)
+    for (const body of messagesFor(account, held.messages))
+      putMessage(db, ring, { id: body.id, at: body.at, body })
   }
   const audit = auditKeyFromEscrow(db, opened.key)
   if (audit !== null && !entries.has(auditKeyId)) entries.set(auditKeyId, audit)
@@ -51,22 +55,33 @@ export function handOver(opened: Opened, of: Appointment): void {
   tellOthers(opened, of)
 }
 
-/** What a CSO holds, letters that wait included. One who leaves also leaves what they were told. */
-function heldBy({ db, recovered }: Opened, account: AccountRow, to: Ring): RingEntry[] {
+/** The CSOs of until now; those to whom nothing could be sealed lately come first, because the last word counts. */
+const csosOf = ({ others }: Appointment): AccountRow[] =>
+  others
+    .filter(({ role }) => role === 'cso')
+    .sort((a, b) => Number(b.status === 'suspended') - Number(a.status === 'suspended'))
+
+type Held = Pick<Taken, 'entries' | 'messages'>
+
+/** What a CSO holds and was told, letters that wait included: the last word on each record counts. */
+function heldBy({ db, recovered }: Opened, account: AccountRow): Held {
   const keys = recovered.get(account.id)
-  if (keys === undefined) return []
-  const ringKey = openEnvelope(account.ringKey, keys.agreement)
-  const ring = { accountId: account.id, ringKey }
-  if (account.status !== 'retired') {
-    // The last word on each record counts: what a letter takes back is not handed on.
-    const all = [...loadRing(db, ring), ...peekLetters(db, account, keys.agreement)]
-    return [...new Map(all.map((entry) => [entry.recordId, entry])).values()]
+  if (keys === undefined) return { entries: [], messages: [] }
+  const ring = { accountId: account.id, ringKey: openEnvelope(account.ringKey, keys.agreement) }
+  const waiting = peekLetters(db, account, keys.agreement)
+  const all = [...loadRing(db, ring), ...waiting.entries]
+  return {
+    entries: [...new Map(all.map((entry) => [entry.recordId, entry])).values()],
+    messages: [...listMessages(db, ring).reverse(), ...waiting.messages],
   }
-  takeIntoRing(db, { account, agreement: keys.agreement, ringKey })
-  for (const message of messagesIn(listMessages(db, ring))) {
-    putMessage(db, to, { id: message.id, at: message.at, body: message })
-  }
-  return loadRing(db, ring)
+}
+
+/** What is counted of repeated incidents goes with the office; one who leaves also leaves what else they were told. */
+function messagesFor({ status }: AccountRow, kept: readonly unknown[]): Message[] {
+  const counted = repeatsOfCsos(kept)
+  if (status !== 'retired') return counted
+  const others = messagesIn(kept).filter(({ kind }) => kind !== 'tally' && kind !== 'repeat-decision')
+  return [...others, ...counted]
 }
 
 /** Later words on a record count more; a grant that ends by itself gives way to one that does not. */

@@ -14,7 +14,7 @@ export const repeatHandlers: FeatureHandlers<'repeat.list' | 'repeat.setAside'> 
   'repeat.setAside': (context, { person, basedOn, reason }) => {
     const found = openRepeat(context, termsIn(context), { person, basedOn })
     if (found === null) throw new AppError('conflict', movedOn)
-    tellDecided(context, found, {
+    tellDecided(context, {
       kind: 'repeat-decision',
       id: randomUUID(),
       at: context.now.toISOString(),

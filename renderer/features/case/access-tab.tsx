@@ -30,11 +30,16 @@ export function AccessTab({ view, onChanged }: AccessTabProps) {
     close()
   }
   const { body, can } = view
+  // Only the alternate grants what concerns the CSO: whoever may do this alone has it from before.
+  const isWaiting = body.concernsCso && can.includes('case.divert') && !can.includes('case.grant')
   return (
     <div className={styles.stack}>
       {body.concernsCso && (
         <Notice tone="warn" title="This case concerns the Chief Security Officer">
-          <p>No Chief Security Officer holds it while this stands. The alternate decides who does.</p>
+          <p>
+            No Chief Security Officer holds it while this stands. The alternate decides who does
+            {isWaiting ? ', and does not have it yet: another was named since. Give it to them.' : '.'}
+          </p>
         </Notice>
       )}
       <ConflictsNotice view={view} />
@@ -61,7 +66,11 @@ export function AccessTab({ view, onChanged }: AccessTabProps) {
       {can.includes('case.divert') && (
         <div>
           <Button variant="default" size="xs" onClick={() => setDoing({ act: 'divert' })}>
-            {body.concernsCso ? 'It does not concern the CSO after all…' : 'This concerns the CSO…'}
+            {isWaiting
+              ? 'Give it to the alternate of now…'
+              : body.concernsCso
+                ? 'It does not concern the CSO after all…'
+                : 'This concerns the CSO…'}
           </Button>
         </div>
       )}

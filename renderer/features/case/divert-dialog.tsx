@@ -12,7 +12,9 @@ interface DivertDialogProps {
 /** Says that a case concerns the CSO, or, for the alternate, that it does not after all. */
 export function DivertDialog({ view, onDone, onClose }: DivertDialogProps) {
   const act = useAct('case.divert')
-  const concernsCso = !view.body.concernsCso
+  // Whoever is not the alternate and may do this still gives it to whoever became the alternate.
+  const isOld = view.body.concernsCso && !view.can.includes('case.grant')
+  const concernsCso = isOld || !view.body.concernsCso
   const submit = async (reason: string) => {
     const { reference } = view.body
     const result = await act.run({ reference, basedOn: view.revision, concernsCso, reason })
@@ -22,16 +24,24 @@ export function DivertDialog({ view, onDone, onClose }: DivertDialogProps) {
   }
   return (
     <ReasonDialog
-      title={concernsCso ? 'This concerns the CSO' : 'It does not concern the CSO'}
+      title={
+        isOld
+          ? 'Give it to the alternate of now'
+          : concernsCso
+            ? 'This concerns the CSO'
+            : 'It does not concern the CSO'
+      }
       hint="Kept in the history of the case."
       limit={500}
       act={act}
       submit={concernsCso ? 'Give it to the alternate' : 'Give it to the CSO'}
-      isDanger={concernsCso}
+      isDanger={concernsCso && !isOld}
       onSubmit={submit}
       onClose={onClose}
     >
-      {concernsCso ? (
+      {isOld ? (
+        <p>They decide from then on who holds it, and count it among repeated minor incidents.</p>
+      ) : concernsCso ? (
         <p>
           Every Chief Security Officer loses this case at once, whoever stands in for one, too, and does not
           find it again. The alternate is given it and decides who else holds it. Only the alternate can undo

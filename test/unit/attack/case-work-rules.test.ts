@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutAlternates } from '../../../main/store/repeats'
+import { repeatsOfCsos } from '../../../main/store/repeats'
 import { raiseDuties, type Contact, type Duty } from '../../../shared/domain/duty'
 import { flowOf, holdOf } from '../../../shared/domain/flow'
 import type { FlowCase } from '../../../shared/domain/flow-shapes'
@@ -151,23 +151,16 @@ describe('a name', () => {
 })
 
 describe('what a new CSO is handed', () => {
-  it('holds nothing that was told to an alternate, nor what was decided on it', () => {
-    const tally = (n: number, route: Tally['route']): Tally => ({
-      kind: 'tally',
-      id: id(n),
-      mark: String(n),
-      at: at(1),
-      person: 'PN-0000-00',
-      on: '2026-03-01',
-      counts: true,
-      route,
+  it('holds nothing that was decided as the alternate, on cases that concern a CSO', () => {
+    const tally = (n: number): Tally => ({
+      ...{ kind: 'tally', id: id(n), mark: String(n).padStart(48, '0'), at: at(1) },
+      ...{ person: 'PN-7Q4K-2M', on: '2026-03-01', counts: true },
     })
     const decision = (n: number, tallies: string[]): RepeatDecision => ({
-      ...{ kind: 'repeat-decision', id: id(n), at: at(2), person: 'PN-0000-00', tallies, outcome: 'aside' },
+      ...{ kind: 'repeat-decision', id: id(n), at: at(2), person: 'PN-7Q4K-2M', tallies, outcome: 'aside' },
       ...{ reference: null, by: 'A', reason: 'R' },
     })
-    const open = [tally(1, 'cso'), decision(3, [id(1)])]
-    const closed = [tally(2, 'alternate'), decision(4, [id(1), id(2)])]
-    expect(withoutAlternates([...open, ...closed])).toEqual(open)
+    const open = [tally(1), decision(3, [id(1)])]
+    expect(repeatsOfCsos([...open, decision(4, [id(1), id(2)]), decision(5, [id(9)])])).toEqual(open)
   })
 })

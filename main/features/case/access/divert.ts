@@ -10,14 +10,21 @@ import { caseViewOf } from '../view'
 import { openForWork, storeRevision } from '../write'
 import { withFreshKey, type Rekeyed } from './fresh-key'
 import { withHolder } from './grant'
-import { entryFor, holderOf, holderProblems, isCso, refuseUnlessDecides, termsOf } from './terms'
+import {
+  entryFor,
+  holderOf,
+  holderProblems,
+  isCso,
+  isWithAlternate,
+  refuseUnlessDecides,
+  termsOf,
+} from './terms'
 
 export const divertHandlers: FeatureHandlers<'case.divert'> = {
   'case.divert': (context, { reference, basedOn, concernsCso, reason }) => {
     const opened = openForWork(context, reference, basedOn)
-    if (opened.body.concernsCso === concernsCso) {
+    if (opened.body.concernsCso === concernsCso && (!concernsCso || isWithAlternate(context, opened.body)))
       throw new AppError('conflict', 'This is what the case says already.')
-    }
     const changed = concernsCso ? awayFromCsos(context, opened) : backToCsos(context, opened)
     const stored = storeRevision(context, changed.opened, changed.body, reason)
     const stays = stored.body.access.some(({ accountId }) => accountId === context.session.account.id)
@@ -45,10 +52,9 @@ function awayFromCsos(context: CommandContext, opened: OpenedCase): Rekeyed {
       .filter((account) => isCso(context, account))
       .map(({ id }) => id),
   )
-  const holds = body.access.some(({ accountId, level, until }) => {
-    return accountId === alternate.id && level === 'work' && until === null
-  })
-  const next = holds ? body : withHolder(body, holderOf(session, alternate, { level: 'work', until: null }))
+  const next = isWithAlternate(context, body)
+    ? body
+    : withHolder(body, holderOf(session, alternate, { level: 'work', until: null }))
   const joining = [{ account: alternate, level: 'work' as const, until: null }]
   return withFreshKey(context, opened, next, leaving, { concernsCso: true, joining })
 }

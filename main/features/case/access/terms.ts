@@ -59,6 +59,12 @@ const grantable = ({ concernsCso, incident }: Grantable): granting.Grantable => 
   roles: contract['case.open'].roles as readonly Role[],
 })
 
+/** Whether whoever decides on a case that concerns the CSO holds it: another alternate may have been named since. */
+export const isWithAlternate = (context: QueryContext, { access }: CaseBody): boolean => {
+  const id = granting.alternateId(context)
+  return access.some((held) => held.accountId === id && held.level === 'work' && held.until === null)
+}
+
 /** A case's key as rings and letters carry it. */
 export const entryFor = (
   of: { readonly recordId: string; readonly key: Buffer },

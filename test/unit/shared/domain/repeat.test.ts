@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { RepeatDecision, Tally } from '../../../../shared/domain/message'
-import { repeatedMinor, windowStart } from '../../../../shared/domain/repeat'
+import { repeatedMinor, standingTallies, windowStart } from '../../../../shared/domain/repeat'
 
 const mark = (n: number) => n.toString(16).padStart(48, '0')
 
@@ -13,7 +13,6 @@ const tally = (n: number, on: string, of: Partial<Tally> = {}): Tally => ({
   on,
   mark: mark(n),
   counts: true,
-  route: 'cso',
   ...of,
 })
 
@@ -33,7 +32,7 @@ const decided = (tallies: readonly Tally[], of: Partial<RepeatDecision> = {}): R
 const terms = { threshold: 3, days: 30 }
 const today = '2026-05-01'
 const count = (tallies: readonly Tally[], decisions: readonly RepeatDecision[] = []) =>
-  repeatedMinor({ tallies, decisions, terms, today })
+  repeatedMinor({ counted: standingTallies(tallies), decisions, terms, today })
 
 describe('windowStart', () => {
   it('counts the day it ends with', () => {
@@ -78,11 +77,5 @@ describe('repeatedMinor', () => {
     expect(count(three, [aside])[0]?.decided).toEqual(aside)
     const [again] = count([...three, tally(4, '2026-04-30')], [aside])
     expect(again).toMatchObject({ count: 4, decided: null, before: aside })
-  })
-
-  it('says when a case that concerns the CSO is among them', () => {
-    const two = [tally(1, '2026-04-20'), tally(2, '2026-04-21')]
-    expect(count([...two, tally(3, '2026-04-22')])[0]?.concernsCso).toBe(false)
-    expect(count([...two, tally(3, '2026-04-22', { route: 'alternate' })])[0]?.concernsCso).toBe(true)
   })
 })

@@ -84,17 +84,8 @@ describe('a finalised minor incident', () => {
       made = await finalised(minor())
     })
     expect(others).toEqual([])
-    expect(first).toMatchObject({ person, on: '2025-09-02', counts: true, route: 'cso' })
-    expect(Object.keys(first ?? {}).sort()).toEqual([
-      'at',
-      'counts',
-      'id',
-      'kind',
-      'mark',
-      'on',
-      'person',
-      'route',
-    ])
+    expect(first).toMatchObject({ person, on: '2025-09-02', counts: true })
+    expect(Object.keys(first ?? {}).sort()).toEqual(['at', 'counts', 'id', 'kind', 'mark', 'on', 'person'])
     expect(first?.at).toBe('2025-09-02T00:00:00.000Z')
     const said = JSON.stringify(kept())
     expect(said).toContain(person)
@@ -168,7 +159,7 @@ describe('a finalised minor incident', () => {
 })
 
 describe('a minor incident that concerns the CSO', () => {
-  it('is counted by the alternate alone, who opens a case that the CSO does not hold', async () => {
+  it('is told to nobody: the alternate counts the case, and opens one that the CSO does not hold', async () => {
     await as('wiremu')
     const byCso = await changed('mere', async () => {
       await as('wiremu')
@@ -177,11 +168,12 @@ describe('a minor incident that concerns the CSO', () => {
     })
     expect(byCso).toEqual([])
     await as('aroha')
-    expect(standing().map(({ route }) => route)).toEqual(['alternate', 'alternate'])
+    expect(tallies()).toEqual([])
     const { people } = await vault.ask('repeat.list', {})
     expect(people).toMatchObject([{ person: second, count: 2, state: 'open' }])
     const opened = await vault.ask('repeat.openCase', { person: second, basedOn: 2 })
     expect(opened.body.concernsCso).toBe(true)
+    expect((await vault.ask('repeat.list', {})).people).toMatchObject([{ state: 'case' }])
     await as('mere')
     expect(await vault.fault('case.open', { reference: opened.body.reference })).toMatchObject({
       code: 'notFound',
@@ -191,12 +183,12 @@ describe('a minor incident that concerns the CSO', () => {
     expect(await vault.ask('repeat.list', {})).toMatchObject({ isYours: false, people: [] })
   })
 
-  it('leaves the CSO’s count when it is found to concern them', async () => {
+  it('leaves the CSO’s count when it is found to concern them, and joins the alternate’s', async () => {
     await as('wiremu')
     let made: CaseView | undefined
     const given = await changed('mere', async () => {
       await as('wiremu')
-      made = await finalised(minor())
+      made = await finalised(minor({ people: [someone(second)] }))
     })
     expect(given).toMatchObject([{ counts: true }])
     const what = { reference: made?.body.reference ?? '', basedOn: made?.revision ?? 0, concernsCso: true }
@@ -206,7 +198,7 @@ describe('a minor incident that concerns the CSO', () => {
     })
     expect(taken).toMatchObject([{ id: given[0]?.id, counts: false }])
     await as('aroha')
-    expect(standing().find(({ id }) => id === given[0]?.id)).toMatchObject({ route: 'alternate' })
+    expect((await vault.ask('repeat.list', {})).people).toMatchObject([{ person: second, count: 3 }])
   })
 })
 
