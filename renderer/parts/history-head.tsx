@@ -3,10 +3,8 @@ import { Button } from '@mantine/core'
 import type { WitnessView } from '../../shared/contract/audit'
 import { useAct, useOperation } from '../state/operations'
 import { Facts, Mono, Notice, Panel, Words, type Tone } from '../ui/basics'
-import { Dialog } from '../ui/dialog'
-import { Field } from '../ui/field'
-import { TextBox } from '../ui/inputs'
 import { FaultNotice } from './fault-notice'
+import { ReasonDialog } from './reason-form'
 
 const tones: Readonly<Record<WitnessView['state'], Tone>> = {
   none: 'info',
@@ -67,38 +65,27 @@ export function HistoryHead() {
 }
 
 function AcceptHistory({ onClose }: { readonly onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const accept = useAct('audit.acceptHistory')
-  const onAccept = async () => {
-    const done = await accept.run({ reason })
+  const act = useAct('audit.acceptHistory')
+  const accept = async (reason: string) => {
+    const done = await act.run({ reason })
     if (done.ok) onClose()
   }
   return (
-    <Dialog title="Accept this history" onClose={onClose} insist>
-      <div style={{ display: 'grid', gap: '0.75rem' }}>
-        <p>
-          Do this only when you know why the history differs, such as a backup that was restored. What this
-          computer kept is replaced by the head as it is now, and cannot be brought back.
-        </p>
-        <Field path="reason" label="Why it differs" hint="Kept in the audit." needed>
-          {(control) => (
-            <TextBox {...control} data-autofocus value={reason} onChange={setReason} maxLength={200} />
-          )}
-        </Field>
-        <FaultNotice fault={accept.fault} />
-        <div style={{ display: 'flex', gap: '0.5rem', justifyContent: 'end' }}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            color="red"
-            disabled={reason.trim() === '' || accept.isRunning}
-            onClick={() => void onAccept()}
-          >
-            Accept it
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <ReasonDialog
+      title="Accept this history"
+      reasonLabel="Why it differs"
+      hint="Kept in the audit."
+      limit={200}
+      act={act}
+      submit="Accept it"
+      isDanger
+      onSubmit={accept}
+      onClose={onClose}
+    >
+      <p>
+        Do this only when you know why the history differs, such as a backup that was restored. What this
+        computer kept is replaced by the head as it is now, and cannot be brought back.
+      </p>
+    </ReasonDialog>
   )
 }

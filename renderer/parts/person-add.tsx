@@ -1,5 +1,4 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { PersonListItem } from '../../shared/contract/person'
 import { engagementLabels } from '../../shared/domain/case-labels'
 import { clearances, type Clearance } from '../../shared/domain/clearance'
@@ -8,13 +7,10 @@ import { clearanceLabels } from '../../shared/domain/vocabulary'
 import { usePersonalOnScreen } from '../state/on-screen'
 import { useAct } from '../state/operations'
 import { useSession } from '../state/session'
-import { Actions } from '../ui/basics'
-import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/field'
-import { FormContext } from '../ui/form-context'
 import { TextBox } from '../ui/inputs'
 import { Pick } from '../ui/pick'
-import { FaultNotice } from './fault-notice'
+import { ActDialog } from './act-form'
 import { DateBox } from './moment-input'
 import { optionsOf } from './options'
 import { PersonAlikes } from './person-alikes'
@@ -40,28 +36,24 @@ export function AddPerson({ name, clearance = 'none', onClose, onAdded }: AddPer
     level: clearance,
     expires: '',
   })
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
   const create = useAct('person.create')
   usePersonalOnScreen()
   const put = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part })
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
-    const read = personDetails.safeParse({
-      name: typed.name,
-      engagement: typed.engagement,
-      ...(typed.organisation.trim() !== '' && { organisation: typed.organisation }),
-      ...(typed.position.trim() !== '' && { position: typed.position }),
-      ...(typed.level !== 'none' && {
-        clearance: {
-          level: typed.level,
-          state: 'current',
-          ...(typed.expires.trim() !== '' && { expires: typed.expires }),
-        },
-      }),
-    })
-    setProblems(new Map(read.error?.issues.map(({ path, message }) => [path.join('.'), `This ${message}.`])))
+  const read = personDetails.safeParse({
+    name: typed.name,
+    engagement: typed.engagement,
+    ...(typed.organisation.trim() !== '' && { organisation: typed.organisation }),
+    ...(typed.position.trim() !== '' && { position: typed.position }),
+    ...(typed.level !== 'none' && {
+      clearance: {
+        level: typed.level,
+        state: 'current',
+        ...(typed.expires.trim() !== '' && { expires: typed.expires }),
+      },
+    }),
+  })
+  const submit = async () => {
     if (!read.success) return
     const result = await create.run({ details: read.data })
     if (!result.ok) return
@@ -82,64 +74,57 @@ export function AddPerson({ name, clearance = 'none', onClose, onAdded }: AddPer
     </Field>
   )
   return (
-    <Dialog title="Add to people" size="lg" onClose={onClose}>
-      <FormContext value={{ problems }}>
-        <form
-          className={styles.stack}
-          onSubmit={(event) => void submit(event)}
-          noValidate
-          aria-label="Add to people"
-        >
-          {textBox('name', 'Name')}
-          <PersonAlikes name={typed.name} onChoose={onAdded} />
-          <div className={styles.pair}>
-            {textBox('organisation', 'Organisation')}
-            {textBox('position', 'Position')}
-            <Field path="engagement" label="Works here as">
-              {(control) => (
-                <Pick
-                  control={control}
-                  options={optionsOf(engagementLabels)}
-                  value={typed.engagement}
-                  onChange={(engagement) => put({ engagement })}
-                />
-              )}
-            </Field>
-            <Field path="clearance.level" label="Clearance">
-              {(control) => (
-                <Pick
-                  control={control}
-                  options={clearances.map((level) => ({ value: level, label: clearanceLabels[level] }))}
-                  value={typed.level}
-                  onChange={(level) => put({ level })}
-                />
-              )}
-            </Field>
-            {typed.level !== 'none' && (
-              <Field path="clearance.expires" label="Clearance counts until">
-                {(control) => (
-                  <DateBox
-                    control={control}
-                    label="Clearance counts until"
-                    zone={zone}
-                    value={typed.expires}
-                    onChange={(expires) => put({ expires })}
-                  />
-                )}
-              </Field>
+    <ActDialog
+      title="Add to people"
+      label="Add to people"
+      size="lg"
+      problems={Object.fromEntries(
+        (read.error?.issues ?? []).map(({ path, message }) => [path.join('.'), `This ${message}.`]),
+      )}
+      act={create}
+      submit="Add"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {textBox('name', 'Name')}
+      <PersonAlikes name={typed.name} onChoose={onAdded} />
+      <div className={styles.pair}>
+        {textBox('organisation', 'Organisation')}
+        {textBox('position', 'Position')}
+        <Field path="engagement" label="Works here as">
+          {(control) => (
+            <Pick
+              control={control}
+              options={optionsOf(engagementLabels)}
+              value={typed.engagement}
+              onChange={(engagement) => put({ engagement })}
+            />
+          )}
+        </Field>
+        <Field path="clearance.level" label="Clearance">
+          {(control) => (
+            <Pick
+              control={control}
+              options={clearances.map((level) => ({ value: level, label: clearanceLabels[level] }))}
+              value={typed.level}
+              onChange={(level) => put({ level })}
+            />
+          )}
+        </Field>
+        {typed.level !== 'none' && (
+          <Field path="clearance.expires" label="Clearance counts until">
+            {(control) => (
+              <DateBox
+                control={control}
+                label="Clearance counts until"
+                zone={zone}
+                value={typed.expires}
+                onChange={(expires) => put({ expires })}
+              />
             )}
-          </div>
-          <FaultNotice fault={create.fault} />
-          <Actions>
-            <Button type="submit" loading={create.isRunning}>
-              Add
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              Cancel
-            </Button>
-          </Actions>
-        </form>
-      </FormContext>
-    </Dialog>
+          </Field>
+        )}
+      </div>
+    </ActDialog>
   )
 }

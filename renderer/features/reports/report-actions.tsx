@@ -4,12 +4,12 @@ import type { ReportView } from '../../../shared/contract/report'
 import { incidentFromReport } from '../../../shared/domain/report-incident'
 import { readReference } from '../../../shared/domain/reference'
 import { bridge } from '../../bridge'
+import { ActDialog, ifBlank } from '../../parts/act-form'
 import { FaultNotice } from '../../parts/fault-notice'
+import { ifNoReason, ReasonField } from '../../parts/reason-form'
 import { useAct } from '../../state/operations'
 import { go } from '../../state/route'
 import { useSession } from '../../state/session'
-import { Actions } from '../../ui/basics'
-import { Dialog } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { TextArea, TextBox } from '../../ui/inputs'
 import styles from './reports.module.css'
@@ -106,28 +106,22 @@ function Message(props: {
 function Acknowledge({ view, onDone, onCancel }: ActProps) {
   const [message, setMessage] = useState('')
   const act = useAct('report.acknowledge')
-  const run = async () => {
+  const isFirst = view.body.acknowledged === null
+  const submit = async () => {
     const result = await act.run({ ...writeOf(view), message })
     if (result.ok) onDone()
   }
   return (
-    <Dialog
-      title={view.body.acknowledged === null ? 'Acknowledge the report' : 'Write to the reporter'}
+    <ActDialog
+      title={isFirst ? 'Acknowledge the report' : 'Write to the reporter'}
+      problems={{ message: ifBlank(message, 'Enter this.') }}
+      act={act}
+      submit={isFirst ? 'Acknowledge' : 'Send'}
+      onSubmit={submit}
       onClose={onCancel}
     >
-      <div className={styles.form}>
-        <Message view={view} value={message} onChange={setMessage} needed />
-        <FaultNotice fault={act.fault} />
-        <Actions>
-          <Button onClick={() => void run()} loading={act.isRunning} disabled={message.trim() === ''}>
-            {view.body.acknowledged === null ? 'Acknowledge' : 'Send'}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Actions>
-      </div>
-    </Dialog>
+      <Message view={view} value={message} onChange={setMessage} needed />
+    </ActDialog>
   )
 }
 
@@ -136,7 +130,7 @@ function ToCase({ view, onCancel }: ActProps) {
   const [message, setMessage] = useState('')
   const create = useAct('case.create')
   const link = useAct('report.toCase')
-  const run = async () => {
+  const submit = async () => {
     const incident = incidentFromReport(view.body, organisation)
     const made = await create.run({ incident, concernsCso: view.body.route === 'alternate' })
     if (!made.ok) return
@@ -150,26 +144,22 @@ function ToCase({ view, onCancel }: ActProps) {
     if (linked.ok) go({ screen: 'case', reference, tab: 'facts' })
   }
   return (
-    <Dialog title="Open a case from this report" onClose={onCancel}>
-      <div className={styles.form}>
-        <p>
-          A draft case begins with what the reporter said: words, times, place, people. Nothing in it is
-          decided. Report and case name each other; the reporter’s words here stay as they are.
-          {view.body.route === 'alternate' && ' It concerns the Chief Security Officer: no CSO is given it.'}
-        </p>
-        <Message view={view} value={message} onChange={setMessage} />
-        <FaultNotice fault={create.fault} title="No case was opened" />
-        <FaultNotice fault={link.fault} title="The case was opened, but not joined to the report" />
-        <Actions>
-          <Button onClick={() => void run()} loading={create.isRunning || link.isRunning}>
-            Open the case
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Actions>
-      </div>
-    </Dialog>
+    <ActDialog
+      title="Open a case from this report"
+      act={link.isRunning ? link : create}
+      faultTitle="No case was opened"
+      submit="Open the case"
+      onSubmit={submit}
+      onClose={onCancel}
+    >
+      <p>
+        A draft case begins with what the reporter said: words, times, place, people. Nothing in it is
+        decided. Report and case name each other; the reporter’s words here stay as they are.
+        {view.body.route === 'alternate' && ' It concerns the Chief Security Officer: no CSO is given it.'}
+      </p>
+      <Message view={view} value={message} onChange={setMessage} />
+      <FaultNotice fault={link.fault} title="The case was opened, but not joined to the report" />
+    </ActDialog>
   )
 }
 
@@ -177,14 +167,14 @@ function Join({ view, onDone, onCancel }: ActProps) {
   const [typed, setTyped] = useState('')
   const [message, setMessage] = useState('')
   const [problem, setProblem] = useState<string>()
-  const join = useAct('report.joinCase')
+  const act = useAct('report.joinCase')
   const reference = readReference(typed)
-  const run = async () => {
+  const submit = async () => {
     if (reference === null) return
     const found = await bridge.call('case.open', { reference })
     setProblem(found.ok ? undefined : found.fault.message)
     if (!found.ok) return
-    const joined = await join.run({
+    const joined = await act.run({
       ...writeOf(view),
       caseReference: reference,
       caseBasedOn: found.value.revision,
@@ -193,61 +183,54 @@ function Join({ view, onDone, onCancel }: ActProps) {
     if (joined.ok) onDone()
   }
   return (
-    <Dialog title="Join this report to a case" onClose={onCancel}>
-      <div className={styles.form}>
-        <Field
-          path="caseReference"
-          label="Case"
-          hint="Its reference, like CH-7Q4K-2M. You must be able to change it."
-          problem={problem}
-        >
-          {(control) => <TextBox {...control} mono value={typed} onChange={setTyped} />}
-        </Field>
-        <Message view={view} value={message} onChange={setMessage} />
-        <FaultNotice fault={join.fault} title="It was not joined" />
-        <Actions>
-          <Button onClick={() => void run()} loading={join.isRunning} disabled={reference === null}>
-            Join
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Actions>
-      </div>
-    </Dialog>
+    <ActDialog
+      title="Join this report to a case"
+      problems={{ caseReference: reference === null && 'This is not a reference: check each character.' }}
+      act={act}
+      faultTitle="It was not joined"
+      submit="Join"
+      onSubmit={submit}
+      onClose={onCancel}
+    >
+      <Field
+        path="caseReference"
+        label="Case"
+        hint="Its reference, like CH-7Q4K-2M. You must be able to change it."
+        problem={problem}
+      >
+        {(control) => <TextBox {...control} mono value={typed} onChange={setTyped} />}
+      </Field>
+      <Message view={view} value={message} onChange={setMessage} />
+    </ActDialog>
   )
 }
 
 function Close({ view, onDone, onCancel }: ActProps) {
   const [reason, setReason] = useState('')
   const [message, setMessage] = useState('')
-  const close = useAct('report.close')
-  const run = async () => {
-    const result = await close.run({ ...writeOf(view), reason, ...messageOf(message) })
+  const act = useAct('report.close')
+  const submit = async () => {
+    const result = await act.run({ ...writeOf(view), reason, ...messageOf(message) })
     if (result.ok) onDone()
   }
   return (
-    <Dialog title="Close this report" onClose={onCancel}>
-      <div className={styles.form}>
-        <Field
-          path="reason"
-          label="Why no case comes of it"
-          needed
-          hint="Kept with the report. The reporter does not see it."
-        >
-          {(control) => <TextArea {...control} value={reason} limit={4000} onChange={setReason} />}
-        </Field>
-        <Message view={view} value={message} onChange={setMessage} />
-        <FaultNotice fault={close.fault} title="It was not closed" />
-        <Actions>
-          <Button onClick={() => void run()} loading={close.isRunning} disabled={reason.trim() === ''}>
-            Close the report
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Actions>
-      </div>
-    </Dialog>
+    <ActDialog
+      title="Close this report"
+      problems={{ reason: ifNoReason(reason) }}
+      act={act}
+      faultTitle="It was not closed"
+      submit="Close the report"
+      onSubmit={submit}
+      onClose={onCancel}
+    >
+      <ReasonField
+        label="Why no case comes of it"
+        hint="Kept with the report. The reporter does not see it."
+        value={reason}
+        limit={4000}
+        onChange={setReason}
+      />
+      <Message view={view} value={message} onChange={setMessage} />
+    </ActDialog>
   )
 }

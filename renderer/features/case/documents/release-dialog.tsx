@@ -1,19 +1,16 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { OutputOf } from '../../../../shared/contract'
 import type { DocumentView } from '../../../../shared/contract/release'
-import { FaultNotice } from '../../../parts/fault-notice'
+import { ActForm } from '../../../parts/act-form'
 import { Mark } from '../../../parts/marking-mark'
 import { useAct } from '../../../state/operations'
 import { useCan, useSession } from '../../../state/session'
-import { Actions, Notice } from '../../../ui/basics'
+import { Notice } from '../../../ui/basics'
 import { Choice } from '../../../ui/choice'
 import { Dialog } from '../../../ui/dialog'
-import { FormContext } from '../../../ui/form-context'
 import { Field } from '../../../ui/field'
 import { TextBox } from '../../../ui/inputs'
 import { Suggest } from '../../../ui/pick'
-import { Running } from '../../../ui/running'
 import { PackageSeal } from './package-seal'
 import { Released } from './released'
 import { noRelease, readRelease, type ReleaseTyped } from './release-typed'
@@ -39,7 +36,6 @@ export function ReleaseDialog({
     ...noRelease,
     kind: canDocument ? 'document' : 'package',
   })
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
   const [outcome, setOutcome] = useState<Outcome>()
   const plain = useAct('release.document')
   const sealed = useAct('release.package')
@@ -53,11 +49,7 @@ export function ReleaseDialog({
     onReleased()
   }
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    const found = readRelease(typed)
-    setProblems(found)
-    if (found.size > 0) return
+  const submit = async () => {
     const to = {
       reference: document.reference,
       documentId: document.id,
@@ -84,61 +76,52 @@ export function ReleaseDialog({
       {outcome ? (
         <Released outcome={outcome} onClose={onClose} />
       ) : (
-        <FormContext value={{ problems }}>
-          <form className={styles.stack} onSubmit={(event) => void submit(event)} noValidate>
-            <p>
-              {document.title} of {document.reference}{' '}
-              <Mark classification={document.classification} line={document.marking} />
-            </p>
-            <Choice
-              isFixed
-              path="kind"
-              label="Form"
-              options={kindsOf(canDocument, canPackage)}
-              value={typed.kind}
-              onChange={(kind) => change({ kind: kind ?? 'document' })}
-            />
-            <div className={styles.pair}>
-              <Field path="recipient" label="To whom">
-                {(control) => (
-                  <TextBox
-                    {...control}
-                    data-autofocus
-                    value={typed.recipient}
-                    onChange={(recipient) => change({ recipient })}
-                  />
-                )}
-              </Field>
-              <Field path="medium" label="On which medium">
-                {(control) => (
-                  <Suggest
-                    control={control}
-                    suggestions={media}
-                    value={typed.medium}
-                    onChange={(medium) => change({ medium })}
-                  />
-                )}
-              </Field>
-            </div>
-            {typed.kind === 'package' && <PackageSeal typed={typed} onChange={change} />}
-            <SinglePerson />
-            <FaultNotice fault={plain.fault ?? sealed.fault} title="Nothing was released" />
-            {running ? (
-              <Running
-                what="Waiting for a place to write to"
-                progress={running.progress}
-                onCancel={running.cancel}
-              />
-            ) : (
-              <Actions>
-                <Button type="submit">Choose where to write it…</Button>
-                <Button variant="subtle" color="gray" onClick={onClose}>
-                  Cancel
-                </Button>
-              </Actions>
-            )}
-          </form>
-        </FormContext>
+        <ActForm
+          problems={Object.fromEntries(readRelease(typed))}
+          act={running ?? (typed.kind === 'document' ? plain : sealed)}
+          faultTitle="Nothing was released"
+          submit="Choose where to write it…"
+          running="Waiting for a place to write to"
+          onSubmit={submit}
+          onCancel={onClose}
+        >
+          <p>
+            {document.title} of {document.reference}{' '}
+            <Mark classification={document.classification} line={document.marking} />
+          </p>
+          <Choice
+            isFixed
+            path="kind"
+            label="Form"
+            options={kindsOf(canDocument, canPackage)}
+            value={typed.kind}
+            onChange={(kind) => change({ kind: kind ?? 'document' })}
+          />
+          <div className={styles.pair}>
+            <Field path="recipient" label="To whom">
+              {(control) => (
+                <TextBox
+                  {...control}
+                  data-autofocus
+                  value={typed.recipient}
+                  onChange={(recipient) => change({ recipient })}
+                />
+              )}
+            </Field>
+            <Field path="medium" label="On which medium">
+              {(control) => (
+                <Suggest
+                  control={control}
+                  suggestions={media}
+                  value={typed.medium}
+                  onChange={(medium) => change({ medium })}
+                />
+              )}
+            </Field>
+          </div>
+          {typed.kind === 'package' && <PackageSeal typed={typed} onChange={change} />}
+          <SinglePerson />
+        </ActForm>
       )}
     </Dialog>
   )
