@@ -98,7 +98,7 @@ function AccountTable({ accounts, onChoose }: AccountTableProps) {
           <th scope="col">Last sign-in</th>
           {onChoose && (
             <th scope="col">
-              <span className={styles.unseen}>Open</span>
+              <span className="unseen">Open</span>
             </th>
           )}
         </tr>

@@ -53,7 +53,7 @@ export function Roles() {
                         {row.may[role] ? (
                           <IconCheck size={16} aria-label={`${roleLabels[role]}: yes`} />
                         ) : (
-                          <span className={styles.unseen}>{roleLabels[role]}: no</span>
+                          <span className="unseen">{roleLabels[role]}: no</span>
                         )}
                       </td>
                     ))}

@@ -40,7 +40,7 @@ export function AuditScreen() {
       }
     >
       <div className={styles.views}>
-        <span id="audit-view" className={styles.hidden}>
+        <span id="audit-view" className="unseen">
           Part of the audit
         </span>
         <Chips

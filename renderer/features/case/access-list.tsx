@@ -30,7 +30,7 @@ export function AccessList({ view, aside, onRevoke }: AccessListProps) {
             <th scope="col">Since, by</th>
             <th scope="col">Until</th>
             <th scope="col">
-              <span className={styles.hidden}>Act</span>
+              <span className="unseen">Act</span>
             </th>
           </tr>
         </thead>

@@ -56,7 +56,7 @@ function Difference({ change, zone }: { readonly change: Change; readonly zone: 
     <>
       {before !== '' && (
         <del>
-          <span className={styles.hidden}>was </span>
+          <span className="unseen">was </span>
           <Folded text={valueText(path, before, zone)} />
         </del>
       )}
@@ -65,7 +65,7 @@ function Difference({ change, zone }: { readonly change: Change; readonly zone: 
         <em> removed</em>
       ) : (
         <ins>
-          <span className={styles.hidden}>{before === '' ? 'added ' : 'now '}</span>
+          <span className="unseen">{before === '' ? 'added ' : 'now '}</span>
           <Folded text={valueText(path, after, zone)} />
         </ins>
       )}
@@ -79,11 +79,11 @@ function LongDifference({ before, after }: { readonly before: string; readonly a
     return (
       <>
         <del>
-          <span className={styles.hidden}>was </span>
+          <span className="unseen">was </span>
           <Folded text={before} />
         </del>
         <ins>
-          <span className={styles.hidden}>now </span>
+          <span className="unseen">now </span>
           <Folded text={after} />
         </ins>
       </>
@@ -97,9 +97,9 @@ function LongDifference({ before, after }: { readonly before: string; readonly a
         const Mark = kind === 'gone' ? 'del' : 'ins'
         return (
           <Mark key={String(at)}>
-            <span className={styles.hidden}>{kind === 'gone' ? '[removed: ' : '[added: '}</span>
+            <span className="unseen">{kind === 'gone' ? '[removed: ' : '[added: '}</span>
             {text}
-            <span className={styles.hidden}>]</span>
+            <span className="unseen">]</span>
           </Mark>
         )
       })}

@@ -191,13 +191,13 @@ export function Outline({ of, isWhole, problems, missing, isEditing }: OutlinePr
                 {wrong > 0 ? (
                   <span className={styles.wrong}>
                     {wrong}
-                    <span className={styles.hidden}> to mend</span>
+                    <span className="unseen"> to mend</span>
                   </span>
                 ) : (
                   wanting > 0 && (
                     <span className={styles.wanting}>
                       {wanting}
-                      <span className={styles.hidden}> still missing</span>
+                      <span className="unseen"> still missing</span>
                     </span>
                   )
                 )}

@@ -36,7 +36,7 @@ export function DateFilter({
   }
   return (
     <FilterMenu title="Dates" chosen={value && rangeText(value)}>
-      <span id="date-filter-of" className={styles.hidden}>
+      <span id="date-filter-of" className="unseen">
         Which date
       </span>
       <Chips

@@ -93,7 +93,7 @@ export function StepsEditor({ steps, onChange }: StepsEditorProps) {
           Add step
         </Button>
       </div>
-      <p className={styles.unseen} role="status">
+      <p className="unseen" role="status">
         {said}
       </p>
     </div>

@@ -56,7 +56,7 @@ export function ReportsScreen() {
     >
       {!isEmpty && (
         <div className={styles.filters}>
-          <span id="report-state" className={styles.hidden}>
+          <span id="report-state" className="unseen">
             State
           </span>
           <Chips

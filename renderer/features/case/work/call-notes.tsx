@@ -177,7 +177,7 @@ function CallLines({ call, zone, onChange }: CallLinesProps) {
             className={styles.link}
             onClick={() => onChange({ ...call, lines: call.lines.filter((_, other) => other !== index) })}
           >
-            Remove<span className={styles.hidden}>: {text}</span>
+            Remove<span className="unseen">: {text}</span>
           </button>
         </li>
       ))}

@@ -121,7 +121,7 @@ function OneList({ view, pack, list, onMark }: OneListProps) {
                   {state === 'undone' ? (
                     <>
                       <Button size="compact-xs" variant="default" onClick={() => onMark(item, 'done')}>
-                        Done<span className={styles.hidden}>: {item.text}</span>
+                        Done<span className="unseen">: {item.text}</span>
                       </Button>
                       <Button
                         size="compact-xs"
@@ -129,12 +129,12 @@ function OneList({ view, pack, list, onMark }: OneListProps) {
                         color="gray"
                         onClick={() => onMark(item, 'not-applicable')}
                       >
-                        Does not apply<span className={styles.hidden}>: {item.text}</span>
+                        Does not apply<span className="unseen">: {item.text}</span>
                       </Button>
                     </>
                   ) : (
                     <Button size="compact-xs" variant="subtle" onClick={() => onMark(item, 'undone')}>
-                      To do again<span className={styles.hidden}>: {item.text}</span>
+                      To do again<span className="unseen">: {item.text}</span>
                     </Button>
                   )}
                 </div>

@@ -39,7 +39,7 @@ export function CirculationPanel({ view, onAsk }: CirculationPanelProps) {
               <th scope="col">Who, and why</th>
               <th scope="col">Told</th>
               <th scope="col">
-                <span className={styles.hidden}>What to do</span>
+                <span className="unseen">What to do</span>
               </th>
             </tr>
           </thead>
@@ -68,7 +68,7 @@ export function CirculationPanel({ view, onAsk }: CirculationPanelProps) {
                         variant="default"
                         onClick={() => onAsk({ kind: 'circulated', preset: { to } })}
                       >
-                        Told<span className={styles.hidden}>: {to}</span>…
+                        Told<span className="unseen">: {to}</span>…
                       </Button>
                     )}
                   </td>

@@ -66,7 +66,7 @@ function Entry({ entry, steps, isCorrected, onCorrect }: EntryProps) {
         <EntryLines lines={lines} isStruck={isCorrected} />
         {onCorrect && (
           <button type="button" className={styles.link} onClick={() => onCorrect(entry)}>
-            Put right<span className={styles.hidden}>: {title}</span>…
+            Put right<span className="unseen">: {title}</span>…
           </button>
         )}
       </div>

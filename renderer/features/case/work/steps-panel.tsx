@@ -89,15 +89,15 @@ export function StepsPanel({ view, isSaved, onDone }: StepsPanelProps) {
                   {state === 'undone' ? (
                     <>
                       <Button size="compact-xs" onClick={() => void mark(step, 'done')}>
-                        Done<span className={styles.hidden}>: {step.title}</span>
+                        Done<span className="unseen">: {step.title}</span>
                       </Button>
                       <Button size="compact-xs" variant="default" onClick={() => setSkipping(step)}>
-                        Leave out<span className={styles.hidden}>: {step.title}</span>…
+                        Leave out<span className="unseen">: {step.title}</span>…
                       </Button>
                     </>
                   ) : (
                     <Button size="compact-xs" variant="subtle" onClick={() => void mark(step, 'undone')}>
-                      To do again<span className={styles.hidden}>: {step.title}</span>
+                      To do again<span className="unseen">: {step.title}</span>
                     </Button>
                   )}
                 </div>
