@@ -5,6 +5,7 @@ import type { Operation } from '../../shared/contract/operation'
 import { transaction } from '../store/database'
 import { makeContexts, type Contexts } from './contexts'
 import type { CommandContext, EffectAnswer, EffectContext, QueryContext, Run, Vault } from './context'
+import { refuseOthers } from './decides'
 import { faultOf } from './faults'
 import { settle } from './session'
 import { auditOpening, auditOutcome, auditRefusal, beginEffect, endEffect } from './record'
@@ -30,8 +31,9 @@ const silent: Run = { signal: new AbortController().signal, progress: () => unde
 
 /**
  * The one door to the vault. In this order: the operation exists, the session
- * is open, the role is listed, the input parses strictly, the handler runs (a
- * command in exactly one transaction), the output parses, the audit has its row.
+ * is open, the role is listed, the input parses strictly, whoever asks decides about
+ * the record where that is declared, the handler runs (a command in exactly one
+ * transaction), the output parses, the audit has its row.
  */
 export function createGate(contract: Declarations, handlers: object, vault: Vault): Gate {
   return {
@@ -123,6 +125,7 @@ function parseOutput(call: Call, value: unknown): unknown {
 const runners = {
   query(call: Call): unknown {
     const { context, opened } = call.contexts.query()
+    refuseOthers(context, call.operation, call.input)
     const value = parseOutput(call, call.handler(context satisfies QueryContext, call.input))
     for (const record of opened()) auditOpening(call.vault, call.name, record)
     return value
@@ -131,6 +134,7 @@ const runners = {
   command(call: Call): unknown {
     const { context, opened, committed } = call.contexts.command()
     const value = transaction(context.db, () => {
+      refuseOthers(context, call.operation, call.input)
       const answer = parseOutput(call, call.handler(context satisfies CommandContext, call.input))
       auditOutcome(call.vault, {
         operation: call.name,
@@ -148,6 +152,7 @@ const runners = {
     const { context, opened } = call.contexts.effect()
     const pending = beginEffect(call.vault, call.name, subjectOf(call.input))
     try {
+      refuseOthers(context, call.operation, call.input)
       const { answer, record, subject } = (await call.handler(
         context satisfies EffectContext,
         call.input,

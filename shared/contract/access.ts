@@ -91,18 +91,22 @@ export const accessOperations = {
     input: caseRef,
     output: z.array(candidate),
     roles: workers,
+    // What stands against somebody tells what they are cleared for.
+    decidedOn: 'reference',
   }),
   'case.grant': command({
     title: 'Grant a case',
     input: z.strictObject({ ...caseWrite, accountId, level, until, reason: reason.optional() }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'case.revoke': command({
     title: 'Take a grant of a case back',
     input: z.strictObject({ ...caseWrite, accountId, reason }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'case.divert': command({
     title: 'Say whether a case concerns the CSO',

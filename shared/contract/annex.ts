@@ -135,6 +135,7 @@ export const annexOperations = {
     input: annexRef,
     output: z.array(annexCandidate),
     roles: workers,
+    decidedOn: 'reference',
   }),
   'annex.grant': command({
     title: 'Grant an annex',
@@ -146,12 +147,14 @@ export const annexOperations = {
     }),
     output: annexView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'annex.revoke': command({
     title: 'Take a grant of an annex back',
     input: z.strictObject({ ...annexWrite, accountId, reason }),
     output: annexView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'annex.history': query({
     title: 'See the revisions of an annex',
@@ -172,6 +175,7 @@ export const annexOperations = {
     input: z.strictObject(choice),
     output: extractPreview,
     roles: workers,
+    decidedOn: 'of',
   }),
   'annex.extract': command({
     title: 'Give somebody an extract of a case',
@@ -184,6 +188,7 @@ export const annexOperations = {
     }),
     output: annexView,
     roles: workers,
+    decidedOn: 'of',
   }),
   'extract.list': query({
     title: 'See the extracts given to oneself',

@@ -9,8 +9,7 @@ import { command } from './operation'
  * Working a case from its first report to its close. What is entered in the log
  * is appended as one revision; a mistyped entry is corrected by another that names it.
  *
- * Acts of direction are the CSO's, or the alternate's in a case that concerns the
- * CSO. They are refused to whoever is named as suspected in the case. A refusal
+ * Acts of direction are for whoever decides about the case (`decidedOn`). They are refused to whoever is named as suspected in the case. A refusal
  * because of a gate is `conflict`: it says what is still to be done, under which
  * clause, and names each gate as a field `gate.<stage>`.
  */
@@ -28,24 +27,28 @@ export const caseWorkOperations = {
     input: z.strictObject({ ...caseWrite, entry: directionEntry }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'case.close': command({
     title: 'Close a case',
     input: z.strictObject({ ...caseWrite, reason: prose(4000) }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'case.reopen': command({
     title: 'Reopen a case',
     input: z.strictObject({ ...caseWrite, reason: prose(4000) }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'case.steps': command({
     title: 'Edit the steps of a minor incident',
     input: z.strictObject({ ...caseWrite, steps: z.array(minorStep).max(50) }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
   'duty.choose': command({
     title: 'Choose which of several recipients are told',

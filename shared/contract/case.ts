@@ -113,6 +113,7 @@ export const caseOperations = {
     input: z.strictObject({ ...caseWrite, obligationId: z.string().max(120), reason: prose(2000) }),
     output: caseView,
     roles: workers,
+    decidedOn: 'reference',
   }),
 
   'draft.save': command({

@@ -4,6 +4,12 @@ import type { Role } from '../domain/account'
 /** Who may ask: the roles listed, or anyone standing at the lock screen. */
 export type Access = readonly Role[] | 'lock-screen'
 
+/**
+ * The field of the input that names the case or annex, where only whoever decides about that may ask, of the roles
+ * listed: a CSO, or the alternate where it concerns the CSO. The gate asks before anything is done.
+ */
+export type DecidedOn = 'reference' | 'of'
+
 export type OperationKind = 'query' | 'command' | 'effect'
 
 /**
@@ -23,6 +29,7 @@ export interface Operation<
   readonly input: I
   readonly output: O
   readonly roles: Access
+  readonly decidedOn?: DecidedOn
 }
 
 interface Declaration<I extends z.ZodType, O extends z.ZodType> {
@@ -30,6 +37,7 @@ interface Declaration<I extends z.ZodType, O extends z.ZodType> {
   readonly input: I
   readonly output: O
   readonly roles: Access
+  readonly decidedOn?: DecidedOn
 }
 
 /** Declares an operation that reads and never writes. */

@@ -13,7 +13,7 @@ import { accountById, listAccounts, type AccountRow } from '../../store/accounts
 import { annexRoles, giveAnnex, storeAnnex } from '../../store/annexes'
 import { grantProblems } from '../../store/granting'
 import { deciders, makeAnnex } from './create'
-import { refuseStale, refuseUnlessDecides } from './open'
+import { refuseStale } from './open'
 import { annexItemOf, annexViewOf } from './view'
 
 type Names = 'annex.preview' | 'annex.extract' | 'extract.list'
@@ -79,14 +79,13 @@ export const extractHandlers: FeatureHandlers<Names> = {
   },
 }
 
-/** The case, as it was when its parts were chosen. Throws unless this account decides who is given any of it. */
+/** The case, as it was when its parts were chosen. Throws for a reader, and `conflict` when it is stale. */
 function openToShare(
   context: QueryContext,
   { of, basedOn }: { readonly of: string; readonly basedOn: number },
 ): OpenedCase {
   const opened = context.open(of)
   if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
-  refuseUnlessDecides(context, opened.body)
   refuseStale(opened, basedOn)
   return opened
 }

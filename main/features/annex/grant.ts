@@ -13,7 +13,7 @@ import {
 import { entryOf } from '../../store/fresh-key'
 import { grantProblems, holderOf, termsOf } from '../../store/granting'
 import { sendLetter } from '../../store/grants'
-import { fairnessOf, holdsCase, openForChange, refuseUnlessDecides, type OpenedAnnex } from './open'
+import { fairnessOf, holdsCase, openForChange, type OpenedAnnex } from './open'
 import { withinCase } from './steps'
 import { annexViewOf } from './view'
 
@@ -24,7 +24,6 @@ export const annexGrantHandlers: FeatureHandlers<Names> = {
     const annex = context.openSide('annex', reference)
     fairnessOf(annex.body)
     const { body: ofCase } = context.open(annex.body.of)
-    refuseUnlessDecides(context, ofCase)
     return listAccounts(context.db)
       .filter(({ id, status }) => id !== context.session.account.id && status !== 'retired')
       .map((account) => candidateOf(context, annex, ofCase, account))
@@ -34,7 +33,6 @@ export const annexGrantHandlers: FeatureHandlers<Names> = {
     const opened = openForChange(context, reference, basedOn)
     fairnessOf(opened.body)
     const { body: ofCase } = context.open(opened.body.of)
-    refuseUnlessDecides(context, ofCase)
     const account = accountById(context.db, accountId)
     if (account === null || account.status === 'retired')
       throw new AppError('notFound', 'There is no such account.')
@@ -57,7 +55,6 @@ export const annexGrantHandlers: FeatureHandlers<Names> = {
 
   'annex.revoke': (context, { reference, basedOn, accountId, reason }) => {
     const opened = openForChange(context, reference, basedOn)
-    refuseUnlessDecides(context, opened.body)
     if (accountId === context.session.account.id) {
       throw new AppError('denied', 'Nobody takes their own grant back: somebody else who decides does.')
     }

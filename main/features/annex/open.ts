@@ -4,7 +4,6 @@ import { isHeld, type CaseBody } from '../../../shared/domain/case'
 import { caseMarking } from '../../../shared/domain/case-problems'
 import { highest, withinCeiling, type Marking } from '../../../shared/domain/marking'
 import type { OpenedRecord, QueryContext } from '../../gate/context'
-import { decides, isVouchedFor } from '../../store/granting'
 
 export type OpenedAnnex = OpenedRecord<AnnexBody>
 
@@ -29,20 +28,6 @@ export function refuseStale({ revision }: { readonly revision: number }, basedOn
 export function fairnessOf({ content }: AnnexBody): Fairness {
   if (content.what === 'fairness') return content.fairness
   throw new AppError('conflict', 'An extract is not changed and goes to one person: make another.')
-}
-
-/** Throws `denied` unless this account decides who holds the case and what belongs to it, by the authority's word. */
-export function refuseUnlessDecides(context: QueryContext, of: Pick<CaseBody, 'concernsCso'>): void {
-  if (!decides(context, of)) {
-    throw new AppError(
-      'denied',
-      of.concernsCso
-        ? 'This case concerns the CSO: the alternate decides who is given any of it.'
-        : 'The CSO decides who is given any of a case.',
-    )
-  }
-  if (isVouchedFor(context)) return
-  throw new AppError('denied', 'The register’s authority does not vouch for your account as it stands.')
 }
 
 /** Whether an account is named in the access list of a case and its grant still counts. */

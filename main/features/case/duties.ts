@@ -14,7 +14,6 @@ import { reportedDigest } from '../../../shared/domain/reported-facts'
 import { agenciesTold } from '../../../shared/schemes/facts'
 import type { CommandContext, FeatureHandlers, OpenedCase } from '../../gate/context'
 import { readRevision } from '../../store/records'
-import { refuseUnlessDecides } from './access/terms'
 import { refuseSuspected } from './conflicts'
 import { caseViewOf } from './view'
 import { openToChange, storeRevision, withFacts } from './write'
@@ -89,7 +88,6 @@ function decide(
 ) {
   const decision = { outcome, reason: input.reason, ...stamp(context) }
   return change(context, input, (duty, body) => {
-    if (outcome === 'overridden') refuseUnlessDecides(context, body)
     refuseSuspected(context, body)
     return withDecision(duty, decision)
   })

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../shared/contract/case'
 import { contract, type OperationName } from '../../../shared/contract'
+import type { Operation } from '../../../shared/contract/operation'
 import type { Role } from '../../../shared/domain/account'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
 import type { OpenedCase, QueryContext } from '../../gate/context'
@@ -26,9 +27,11 @@ export function caseViewOf(
   }
 }
 
-const whileWorking = ['case.save', 'work.log', 'duty.contact', 'duty.choose', 'duty.notRequired'] as const
-const whileDirecting = ['work.direct', 'case.steps', 'case.close', 'duty.override'] as const
-const whileDeciding = ['case.grant', 'case.revoke'] as const
+const whileOpen = [
+  ...(['case.save', 'work.log', 'duty.contact', 'duty.choose', 'duty.notRequired'] as const),
+  ...(['work.direct', 'case.steps', 'case.close', 'duty.override'] as const),
+] as const
+const whenever = ['case.grant', 'case.revoke'] as const
 
 /** Whether it is with the alternate of now, who alone says anything else; without one nobody can be given it. */
 const isSettled = (context: QueryContext, body: OpenedCase['body']): boolean =>
@@ -37,13 +40,13 @@ const isSettled = (context: QueryContext, body: OpenedCase['body']): boolean =>
 function allowed(context: QueryContext, { body, level }: OpenedCase): string[] {
   if (level === 'read') return []
   const isDeciding = decides(context, body)
-  const isClosed = body.status === 'closed'
   const names: readonly OperationName[] = [
-    ...(isClosed ? [] : whileWorking),
-    ...(isDeciding ? (isClosed ? (['case.reopen'] as const) : whileDirecting) : []),
+    ...(body.status === 'closed' ? (['case.reopen'] as const) : whileOpen),
     body.status === 'draft' ? 'case.finalise' : 'document.issue',
-    ...(isDeciding ? whileDeciding : []),
+    ...whenever,
     ...(isDeciding || !isSettled(context, body) ? (['case.divert'] as const) : []),
   ]
-  return names.filter((name) => (contract[name].roles as readonly Role[]).includes(context.session.role))
+  const may = ({ roles, decidedOn }: Operation) =>
+    (isDeciding || decidedOn === undefined) && (roles as readonly Role[]).includes(context.session.role)
+  return names.filter((name) => may(contract[name]))
 }

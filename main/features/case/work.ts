@@ -6,7 +6,6 @@ import { flowOf, heldBackBy } from '../../../shared/domain/flow'
 import type { GatedAct } from '../../../shared/domain/flow-shapes'
 import { logEntry, type EntryOf, type LogEntry } from '../../../shared/domain/log'
 import type { CommandContext, FeatureHandlers, OpenedCase } from '../../gate/context'
-import { refuseUnlessDecides } from './access/terms'
 import { refuseSuspected } from './conflicts'
 import { caseViewOf } from './view'
 import { checkEntry, type GivenEntry } from './work-check'
@@ -19,10 +18,9 @@ interface Write {
   readonly basedOn: number
 }
 
-/** Opens a case for an act that only whoever directs it may do, and nobody who is suspected in it. */
+/** Opens a case for an act of direction, which nobody does who is suspected in it. */
 function openToDirect(context: CommandContext, { reference, basedOn }: Write): OpenedCase {
   const opened = openToChange(context, reference, basedOn, 'whatever its state')
-  refuseUnlessDecides(context, opened.body)
   refuseSuspected(context, opened.body)
   return opened
 }

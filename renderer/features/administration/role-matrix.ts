@@ -6,6 +6,8 @@ export interface MatrixRow {
   readonly name: string
   readonly title: string
   readonly may: Readonly<Record<Role, boolean>>
+  /** Whether, of those, only whoever decides about the case may. */
+  readonly isForDeciders: boolean
 }
 
 export interface MatrixGroup {
@@ -48,7 +50,9 @@ export function roleMatrix(): MatrixGroup[] {
     if (listed === 'lock-screen') continue
     const [feature = ''] = name.split('.')
     const entries = roles.map((role) => [role, listed.some((each) => each === role)] as const)
-    const row = { name, title: operation.title, may: Object.fromEntries(entries) as Record<Role, boolean> }
+    const may = Object.fromEntries(entries) as Record<Role, boolean>
+    const isForDeciders = operation.decidedOn !== undefined
+    const row = { name, title: operation.title, may, isForDeciders }
     groups.set(feature, [...(groups.get(feature) ?? []), row])
   }
   const order = Object.keys(groupTitles)

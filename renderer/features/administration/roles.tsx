@@ -23,7 +23,8 @@ export function Roles() {
     <div className={styles.wide}>
       <p className={styles.lead}>
         What each role may ask of the register. A role opens no case by itself: that takes a grant, and a
-        clearance that reaches the marking.
+        clearance that reaches the marking. What is for the alternate alone, an officer may ask only as the
+        alternate, in a case that concerns the CSO; in such a case no CSO may.
       </p>
       <Panel label="Roles" flush>
         <table className={styles.matrix}>
@@ -50,7 +51,9 @@ export function Roles() {
                     <th scope="row">{row.title}</th>
                     {roles.map((role) => (
                       <td key={role}>
-                        {row.may[role] ? (
+                        {row.may[role] && row.isForDeciders && role !== 'cso' ? (
+                          'alternate'
+                        ) : row.may[role] ? (
                           <IconCheck size={16} aria-label={`${roleLabels[role]}: yes`} />
                         ) : (
                           <span className="unseen">{roleLabels[role]}: no</span>

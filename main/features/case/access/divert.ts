@@ -4,21 +4,14 @@ import type { CommandContext, FeatureHandlers, OpenedCase } from '../../../gate/
 import { listAccounts } from '../../../store/accounts'
 import { annexesFollow } from '../../../store/annexes'
 import { csosAt, heldUntil } from '../../../store/addressees'
+import { refuseUnlessDecides } from '../../../gate/decides'
 import { sendLetter } from '../../../store/grants'
 import { namedAlternate } from '../create'
 import { caseViewOf } from '../view'
 import { openForWork, storeRevision } from '../write'
 import { withFreshKey, type Rekeyed } from './fresh-key'
 import { withHolder } from './grant'
-import {
-  entryFor,
-  holderOf,
-  holderProblems,
-  isCso,
-  isWithAlternate,
-  refuseUnlessDecides,
-  termsOf,
-} from './terms'
+import { entryFor, holderOf, holderProblems, isCso, isWithAlternate, termsOf } from './terms'
 
 export const divertHandlers: FeatureHandlers<'case.divert'> = {
   'case.divert': (context, { reference, basedOn, concernsCso, reason }) => {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../../shared/contract/fault'
 import type { GrantedMany } from '../../../../shared/contract/access'
 import type { CommandContext, EffectContext, FeatureHandlers } from '../../../gate/context'
+import { refuseUndecided, refuseUnvouched } from '../../../gate/decides'
 import { auditOutcome } from '../../../gate/record'
 import { transaction } from '../../../store/database'
 import type { AccountRow } from '../../../store/accounts'
@@ -10,7 +11,7 @@ import type { RingEntry } from '../../../store/key-ring'
 import { withdrawLetters } from '../../../store/letters'
 import { openToWork, storeRevision } from '../write'
 import { grantee, refusePast, refuseProblems, refuseVouchedHolder, withHolder, type Given } from './grant'
-import { entryFor, holderOf, refuseUndecided, refuseUnvouched, termsOf } from './terms'
+import { entryFor, holderOf, termsOf } from './terms'
 
 /** No turn of the vault may keep the view waiting longer than 50 ms; a slice, with its signatures and its sync, ends well before. */
 const sliceMs = 12

@@ -6,7 +6,7 @@ import { sendLetter } from '../../../store/grants'
 import { caseViewOf } from '../view'
 import { openForWork, storeRevision } from '../write'
 import { withFreshKey } from './fresh-key'
-import { entryFor, holderOf, holderProblems, reachProblems, refuseUnlessDecides, termsOf } from './terms'
+import { entryFor, holderOf, holderProblems, reachProblems, termsOf } from './terms'
 
 /** What is given to whom. */
 export interface Given {
@@ -93,8 +93,6 @@ export function give(
 export const grantHandlers: FeatureHandlers<'case.grant' | 'case.revoke' | 'access.candidates'> = {
   'access.candidates': (context, { reference }) => {
     const { body } = context.open(reference)
-    // What stands against somebody tells what they are cleared for.
-    refuseUnlessDecides(context, body)
     return listAccounts(context.db)
       .filter(({ id, status }) => id !== context.session.account.id && status !== 'retired')
       .map((account) => {
@@ -113,14 +111,12 @@ export const grantHandlers: FeatureHandlers<'case.grant' | 'case.revoke' | 'acce
 
   'case.grant': (context, { reference, basedOn, reason, ...given }) => {
     const opened = openForWork(context, reference, basedOn)
-    refuseUnlessDecides(context, opened.body)
     const body = give(context, opened, { given })
     return caseViewOf(context, storeRevision(context, opened, body, reason))
   },
 
   'case.revoke': (context, { reference, basedOn, accountId, reason }) => {
     const opened = openForWork(context, reference, basedOn)
-    refuseUnlessDecides(context, opened.body)
     if (accountId === context.session.account.id) {
       throw new AppError('denied', 'Nobody takes their own grant back: somebody else who decides does.')
     }

@@ -10,6 +10,7 @@ import {
   type Message,
 } from '../../../../shared/domain/message'
 import type { CommandContext, FeatureHandlers, OpenedCase, QueryContext } from '../../../gate/context'
+import { refuseUnlessDecides } from '../../../gate/decides'
 import { accountById, type AccountRow } from '../../../store/accounts'
 import { csosAt, isAddressable } from '../../../store/addressees'
 import { sendLetter } from '../../../store/grants'
@@ -17,7 +18,7 @@ import { listMessages, putMessage } from '../../../store/messages'
 import { readRevision } from '../../../store/records'
 import { openToWork, storeRevision } from '../write'
 import { give } from './grant'
-import { alternateId, decides, refuseUnlessDecides, termsOf } from './terms'
+import { alternateId, decides, termsOf } from './terms'
 
 /*
  * Somebody who knows a reference asks for the case. Nothing is looked up: the

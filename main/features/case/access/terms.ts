@@ -1,5 +1,4 @@
 import { contract } from '../../../../shared/contract'
-import { AppError } from '../../../../shared/contract/fault'
 import type { Role } from '../../../../shared/domain/account'
 import type { CaseBody } from '../../../../shared/domain/case'
 import { caseMarking } from '../../../../shared/domain/case-problems'
@@ -13,34 +12,6 @@ import type { RingEntry } from '../../../store/key-ring'
 /* The rules of granting, as they are for cases. */
 
 export { alternateId, decides, holderOf, isCso, termsOf } from '../../../store/granting'
-
-type Subject = Pick<CaseBody, 'concernsCso'>
-
-/** Throws `denied` unless this account decides who holds the case, and is what it is by the authority's word. */
-export function refuseUnlessDecides(context: QueryContext, subject: Subject): void {
-  refuseUndecided(context, subject)
-  refuseUnvouched(context)
-}
-
-/** Throws `denied` unless it is this account's to decide who holds the case. */
-export function refuseUndecided(context: QueryContext, subject: Subject): void {
-  if (granting.decides(context, subject)) return
-  throw new AppError(
-    'denied',
-    subject.concernsCso
-      ? 'This case concerns the CSO: the alternate decides who holds it.'
-      : 'The CSO decides who holds a case: send a request.',
-  )
-}
-
-/**
- * Throws `denied` unless this account's row is as the authority signed it: a role
- * that was written into it decides nothing. Costs signatures: bulk acts ask once a slice.
- */
-export function refuseUnvouched(context: QueryContext): void {
-  if (granting.isVouchedFor(context)) return
-  throw new AppError('denied', 'The register’s authority does not vouch for your account as it stands.')
-}
 
 type Grantable = Pick<CaseBody, 'concernsCso' | 'incident'>
 

@@ -159,7 +159,7 @@ describe('a grant', () => {
     for (const person of ['tamati', 'aroha'] as const) {
       expect(
         await vault.fault('case.grant', { ...at(granted), accountId: vault.idOf(person), level: 'work' }),
-      ).toEqual({ code: 'denied', message: 'The CSO decides who holds a case: send a request.' })
+      ).toEqual({ code: 'denied', message: 'That is for the CSO to decide.' })
     }
     await vault.enter('mere')
   }, 60_000)
