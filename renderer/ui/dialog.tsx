@@ -16,7 +16,7 @@ export interface DialogProps {
 
 /* Panes scroll by themselves, so a dialog need not freeze the page behind it (which would want inline styles). */
 
-/** A modal dialog: mounted means open. */
+/** A modal dialog: mounted means open. Its title, and the buttons of a form in it, stay in sight while the middle scrolls. */
 export function Dialog({
   title,
   onClose,
@@ -35,10 +35,10 @@ export function Dialog({
       closeOnClickOutside={false}
       closeOnEscape={!insist}
       centered={!isHigh}
-      yOffset="5rem"
+      yOffset={isHigh ? '5rem' : '2.25rem'}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content>
+      <Modal.Content className={styles.content}>
         <Modal.Body className={styles.body}>
           <div className={styles.head}>
             <Modal.Title className={styles.title}>{title}</Modal.Title>
@@ -49,6 +49,11 @@ export function Dialog({
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** What a form ends in: in a dialog it stays in sight at its lower edge, whatever is scrolled above it. */
+export function Foot({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.foot}>{children}</div>
 }
 
 interface FullScreenProps {

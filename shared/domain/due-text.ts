@@ -14,16 +14,25 @@ interface Timed {
   readonly anchor: string
 }
 
-/** How long: `2 days 3 h late`, `in 40 min`, `waiting 3 days 4 h`. Hours are real ones, whatever the clocks did. */
+/**
+ * How long: `2 days 3 h late`, `in 40 min`, `Waiting 3 days 4 h`, `New` in its first minute. Hours are real ones,
+ * whatever the clocks did. That something is wanted at once, or as soon as possible, its group says.
+ */
 export function howLong({ dueAt, urgency, since }: Timed, now: number): string {
   if (dueAt !== null) {
     const left = Date.parse(dueAt) - now
-    return left < 0 ? `${formatDuration(left)} late` : `in ${formatDuration(left)}`
+    return left < 0 ? `${roughly(left)} late` : `in ${roughly(left)}`
   }
   const age = now - Date.parse(since)
   if (age < 0) return urgency === 'immediate' ? 'Now' : 'Not begun yet'
-  return urgency === 'immediate' ? `Now, waiting ${formatDuration(age)}` : `Waiting ${formatDuration(age)}`
+  return age < 60_000 ? 'New' : `Waiting ${roughly(age)}`
 }
+
+const dayMs = 86_400_000
+
+/** After ten days nobody counts hours. */
+const roughly = (ms: number) =>
+  formatDuration(Math.abs(ms) < 10 * dayMs ? ms : Math.trunc(ms / dayMs) * dayMs)
 
 /** By when, or since what: `end of Sun 27 Sep 2026`, `since the initial assessment, Tue 3 Mar 2026, 14:05 NZDT (UTC+13:00)`. */
 export function byWhen({ dueAt, dueOn, since, anchor }: Timed, zone: string): string {

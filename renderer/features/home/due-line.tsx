@@ -22,10 +22,12 @@ interface DueLineProps {
   readonly item: DueItem
   readonly now: number
   readonly zone: string
+  /** The line above is of the same case, and says its title and marking. */
+  readonly isSameCase: boolean
 }
 
 /** How long, what, which case, which clause and what kind of clock. */
-export function DueLine({ item, now, zone }: DueLineProps) {
+export function DueLine({ item, now, zone, isSameCase }: DueLineProps) {
   const more = [
     forceText(item.force),
     kindText(item.kind),
@@ -48,11 +50,19 @@ export function DueLine({ item, now, zone }: DueLineProps) {
           <span className={styles.cite}>{more.join(' · ')}</span>
         </span>
         <span className={styles.which}>
-          <span className={styles.title}>{item.title}</span>
-          <span>
-            <Tag>{item.reference}</Tag> <Mark classification={item.classification} line={item.marking} />
+          {isSameCase ? (
+            <span className={styles.quiet}>Same case, {item.reference}</span>
+          ) : (
+            <>
+              <span className={styles.title}>{item.title}</span>
+              <span>
+                <Tag>{item.reference}</Tag> <Mark classification={item.classification} line={item.marking} />
+              </span>
+            </>
+          )}
+          <span className={item.owner === null ? styles.quiet : styles.owner}>
+            {item.owner ?? 'Nobody named for it'}
           </span>
-          {item.owner !== null && <span className={styles.cite}>{item.owner}</span>}
         </span>
       </a>
     </li>

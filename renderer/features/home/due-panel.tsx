@@ -22,9 +22,11 @@ export function DuePanel({ page, isMine, now, zone }: DuePanelProps) {
   const { items, totals } = page
   if (items.length === 0) return <Panel label="Due">{isMine ? <NothingOfMine /> : <NothingDue />}</Panel>
   const left = totals.all - items.length
+  const groups = groupDue(items, { now, zone })
   return (
     <div className={styles.groups}>
-      {groupDue(items, { now, zone }).map((group) => (
+      {groups.length > 1 && <AtAGlance groups={groups} />}
+      {groups.map((group) => (
         <DueGroup key={group.title} group={group} now={now} zone={zone} />
       ))}
       {left > 0 && (
@@ -34,6 +36,30 @@ export function DuePanel({ page, isMine, now, zone }: DuePanelProps) {
       )}
       <Sources items={items} />
     </div>
+  )
+}
+
+const idOf = ({ title }: Group<DueItem>) => `due-${title.replace(/\W+/g, '-')}`
+
+/** How much is late, wanted at once, due in which hour: each leads to its lines. */
+function AtAGlance({ groups }: { readonly groups: readonly Group<DueItem>[] }) {
+  return (
+    <nav className={styles.glance} aria-label="What is due, by when">
+      {groups.map((group) => (
+        <button
+          key={group.title}
+          type="button"
+          data-group={group.name}
+          onClick={() => {
+            const heading = document.getElementById(idOf(group))
+            heading?.scrollIntoView({ block: 'start' })
+            heading?.focus({ preventScroll: true })
+          }}
+        >
+          <strong>{group.items.length}</strong> {group.title}
+        </button>
+      ))}
+    </nav>
   )
 }
 
@@ -74,15 +100,21 @@ function DueGroup({
 }) {
   const [shown, setShown] = useState(shownAtOnce)
   const left = group.items.length - shown
-  const id = `due-${group.title.replace(/\W+/g, '-')}`
+  const id = idOf(group)
   return (
     <section className={styles.group} data-group={group.name} aria-labelledby={id}>
-      <h2 id={id}>
+      <h2 id={id} tabIndex={-1}>
         {group.title} <span>{group.items.length}</span>
       </h2>
       <ul>
-        {group.items.slice(0, shown).map((item) => (
-          <DueLine key={`${item.reference} ${item.obligationId}`} item={item} now={now} zone={zone} />
+        {group.items.slice(0, shown).map((item, at) => (
+          <DueLine
+            key={`${item.reference} ${item.obligationId}`}
+            item={item}
+            now={now}
+            zone={zone}
+            isSameCase={group.items[at - 1]?.reference === item.reference}
+          />
         ))}
       </ul>
       {left > 0 && (
