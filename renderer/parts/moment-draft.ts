@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { offsetMinutes } from '../../shared/domain/format-time'
 import type { precisions } from '../../shared/domain/time'
 import { type Moment } from '../../shared/domain/time'
@@ -26,6 +27,9 @@ export function isMomentDraft(value: unknown): value is MomentDraft {
     typeof value === 'object' && value !== null && 'date' in value && 'time' in value && 'precision' in value
   )
 }
+
+/** What a moment looks like in the draft of a form. */
+export const momentDraft = z.custom<MomentDraft>(isMomentDraft)
 
 /** Now, to the minute, on the wall clock of a zone. */
 export function momentNow(zone: string, now = new Date()): MomentDraft {

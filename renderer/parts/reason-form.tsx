@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { TextArea } from '../ui/inputs'
+import type { Typed } from '../state/use-typed'
 import { ActForm, ifBlank, type ActDialogProps, type ActFormProps } from './act-form'
 
 interface ReasonFieldProps {
@@ -41,16 +42,20 @@ interface ReasonAsked {
   readonly limit: number
   /** What is said when there is none, where more than that can be said. */
   readonly missing?: string
+  /** The reason where a draft of it is kept. */
+  readonly typed?: Typed<string>
   readonly onSubmit: (reason: string) => unknown
 }
 
 /** An act that is never done without a typed reason; its children say what it does and what it does not. */
 export function ReasonForm(props: Omit<ActFormProps, 'onSubmit'> & ReasonAsked) {
-  const { reasonLabel, hint, limit, missing, problems, children, onSubmit, ...form } = props
-  const [reason, setReason] = useState('')
+  const { reasonLabel, hint, limit, missing, typed, problems, children, onSubmit, ...form } = props
+  const [own, setOwn] = useState('')
+  const reason = typed?.value ?? own
   return (
     <ActForm
       {...form}
+      kept={typed}
       problems={{ ...problems, reason: ifNoReason(reason, missing) }}
       onSubmit={() => onSubmit(reason)}
     >
@@ -62,7 +67,7 @@ export function ReasonForm(props: Omit<ActFormProps, 'onSubmit'> & ReasonAsked) 
         {...(reasonLabel !== undefined && { label: reasonLabel })}
         hint={hint}
         limit={limit}
-        onChange={setReason}
+        onChange={typed?.put ?? setOwn}
       />
     </ActForm>
   )

@@ -84,8 +84,11 @@ export interface Act<N extends OperationName> {
   readonly clear: () => void
 }
 
-/** A command or effect that somebody starts: its progress, its fault, and a way to stop it. */
-export function useAct<N extends OperationName>(name: N): Act<N> {
+/**
+ * A command or effect that somebody starts: its progress, its fault, and a way to stop it. `onDone` runs each time it
+ * succeeded, before its answer is handed on.
+ */
+export function useAct<N extends OperationName>(name: N, onDone?: () => Promise<void>): Act<N> {
   const [isRunning, setRunning] = useState(false)
   const [progress, setProgress] = useState<Progress>()
   const [fault, setFault] = useState<Fault>()
@@ -102,9 +105,10 @@ export function useAct<N extends OperationName>(name: N): Act<N> {
       setRunning(false)
       setProgress(undefined)
       if (!result.ok) setFault(result.fault)
+      else await onDone?.()
       return result
     },
-    [name],
+    [name, onDone],
   )
   const cancel = useCallback(() => {
     controller.current?.abort()

@@ -32,6 +32,17 @@ export function useReveal(reveal: (path: string) => void): void {
   }, [reveal])
 }
 
+const controls = 'input, textarea, select, [data-answer], button:not([data-help])'
+
+/** Brings the first field of a form that has something wrong into view and focus, once it is drawn so. */
+export function focusFirstProblem(form: HTMLElement): void {
+  requestAnimationFrame(() => {
+    const target = form.querySelector('[data-invalid]')?.querySelector<HTMLElement>(controls)
+    target?.scrollIntoView({ block: 'center' })
+    target?.focus({ preventScroll: true })
+  })
+}
+
 /** Brings the field of a path, or the nearest part of the form around it, into view and focus. */
 export function focusField(path: string): boolean {
   flushSync(() => {
@@ -42,10 +53,7 @@ export function focusField(path: string): boolean {
     const field = document.getElementById(fieldId(parts.slice(0, length).join('.')))
     if (field) {
       field.scrollIntoView({ block: 'center' })
-      const target = field.querySelector<HTMLElement>(
-        'input, textarea, select, [data-answer], button:not([data-help])',
-      )
-      target?.focus({ preventScroll: true })
+      field.querySelector<HTMLElement>(controls)?.focus({ preventScroll: true })
       return true
     }
   }

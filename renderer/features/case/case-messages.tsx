@@ -1,16 +1,17 @@
-import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import type { CaseView } from '../../../shared/contract/case'
 import type { FieldProblem } from '../../../shared/contract/fault'
 import { FaultNotice } from '../../parts/fault-notice'
-import { shortInstant } from '../../parts/time-text'
-import { useSession } from '../../state/session'
+import { PutBack } from '../../parts/put-back'
 import { Notice } from '../../ui/basics'
 import { Field } from '../../ui/field'
 import { TextBox } from '../../ui/inputs'
 import { FieldLinks } from './incident-editor'
 import type { CaseSaving } from './use-case-saving'
 import type { Finalising } from './use-finalising'
+import type { Place } from './use-go-to'
 import type { FormHandle } from './use-incident-form'
+import styles from './case.module.css'
 
 interface CaseMessagesProps {
   readonly view: CaseView
@@ -19,17 +20,18 @@ interface CaseMessagesProps {
   readonly finalising: Finalising
   /** When the typed text that was put back had been kept. */
   readonly draftAt: string | undefined
-  readonly isEditing: boolean
+  /** Goes to the field of what is still missing. */
+  readonly onAnswer: ((place: Place) => void) | undefined
 }
 
 /** What the person should know about the state of this case before working on it. */
-export function CaseMessages({ view, handle, saving, finalising, draftAt, isEditing }: CaseMessagesProps) {
+export function CaseMessages({ view, handle, saving, finalising, draftAt, onAnswer }: CaseMessagesProps) {
   const isResumed = draftAt !== undefined && handle.isDirty && handle.draft.state.kind === 'clean'
   return (
     <>
-      {isResumed && <Resumed at={draftAt} onDiscard={() => void saving.settle(view)} />}
+      {isResumed && <PutBack at={draftAt} onDiscard={() => void saving.settle(view)} />}
       {finalising.missing.length > 0 ? (
-        <Missing of={finalising.missing} isEditing={isEditing} />
+        <Missing of={finalising.missing} onAnswer={onAnswer} />
       ) : (
         <FaultNotice fault={finalising.act.fault} title="Not finalised" />
       )}
@@ -58,31 +60,27 @@ export function CaseMessages({ view, handle, saving, finalising, draftAt, isEdit
   )
 }
 
-function Resumed({ at, onDiscard }: { readonly at: string; readonly onDiscard: () => void }) {
-  const { zone } = useSession().view.organisation
-  return (
-    <Notice
-      tone="info"
-      title="What you had typed is back"
-      actions={
-        <Button variant="default" size="xs" onClick={onDiscard}>
-          Discard it
-        </Button>
-      }
-    >
-      <p>Kept at {shortInstant(at, zone)} and not saved yet.</p>
-    </Notice>
-  )
+interface MissingProps {
+  readonly of: readonly FieldProblem[]
+  readonly onAnswer: ((place: Place) => void) | undefined
 }
 
-function Missing({ of, isEditing }: { readonly of: readonly FieldProblem[]; readonly isEditing: boolean }) {
+/** What keeps the record from being finalised; it is shown where the button was pressed, however far down that was. */
+function Missing({ of, onAnswer }: MissingProps) {
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' })
+    top.current?.focus({ preventScroll: true })
+  }, [of])
   return (
-    <Notice tone="warn" title="Not finalised: these are still to be answered">
-      <p>
-        “Not yet known” is an answer to any of them but the severity and, in a major incident, the initial
-        assessment.
-      </p>
-      {isEditing && <FieldLinks items={of} />}
-    </Notice>
+    <div ref={top} tabIndex={-1} className={styles.message}>
+      <Notice tone="warn" title="Not finalised: these are still to be answered">
+        <p>
+          “Not yet known” is an answer to any of them but the severity and, in a major incident, the initial
+          assessment.
+        </p>
+        {onAnswer && <FieldLinks items={of} onGo={(field) => onAnswer({ tab: 'facts', field })} />}
+      </Notice>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import type { CaseView } from '../../../shared/contract/case'
 import { caseMarking } from '../../../shared/domain/case-problems'
 import { markingLine } from '../../../shared/domain/marking'
 import { toForm, type IncidentForm } from '../../parts/incident-form'
+import { Begun } from '../../parts/begun'
 import { ReportLinks } from '../../parts/report/report-links'
 import { useOnScreen } from '../../state/on-screen'
 import type { CaseTab } from '../../state/route'
@@ -22,6 +23,7 @@ import { RulesPanel } from './rules/rules-panel'
 import { useRules } from './rules/use-rules'
 import { useCaseSaving } from './use-case-saving'
 import { useFinalising } from './use-finalising'
+import { useGoTo } from './use-go-to'
 import { useIncidentForm, type Base } from './use-incident-form'
 import { FairnessTab } from './fairness/fairness-tab'
 import { Caveats } from './work/caveats'
@@ -75,6 +77,13 @@ export function OpenCase(props: OpenCaseProps) {
   }))
   useOnScreen(markings)
   const isFacts = props.tab === 'facts'
+  const goTo = useGoTo({
+    reference: body.reference,
+    tab: props.tab,
+    isEditing,
+    onEdit: () => setCorrecting(true),
+  })
+  const onAnswer = canSave ? goTo : undefined
   const missing = body.status === 'draft' ? view.missing.map((each) => each.path) : []
 
   return (
@@ -124,15 +133,23 @@ export function OpenCase(props: OpenCaseProps) {
             <CaseMessages
               {...{ view, handle, saving, finalising }}
               draftAt={props.draftAt}
-              isEditing={isEditing && isFacts}
+              onAnswer={onAnswer}
             />
+            {!duties.asked && <Begun of={body.reference} resume={duties.resume} />}
             {isFacts &&
               (isEditing ? (
                 <IncidentEditor handle={handle} of={body} />
               ) : (
                 <IncidentReadout incident={body.incident} />
               ))}
-            {props.tab === 'work' && <WorkTab view={view} isSaved={!handle.isDirty} onChanged={follow} />}
+            {props.tab === 'work' && (
+              <WorkTab
+                {...{ view, finalising }}
+                isSaved={!handle.isDirty}
+                onChanged={follow}
+                onAnswer={onAnswer}
+              />
+            )}
             {props.tab === 'fairness' && <FairnessTab view={view} />}
             {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
             {props.tab === 'documents' && (
@@ -141,12 +158,8 @@ export function OpenCase(props: OpenCaseProps) {
             {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}
           </div>
         </section>
-        <aside className={styles.rules} aria-label="Rules" tabIndex={0}>
-          <RulesPanel
-            rules={rules}
-            acts={canSave ? duties.acts : undefined}
-            isEditing={isEditing && isFacts}
-          />
+        <aside id="rules" className={styles.rules} aria-label="Rules" tabIndex={0}>
+          <RulesPanel rules={rules} acts={canSave ? duties.acts : undefined} onAnswer={onAnswer} />
         </aside>
       </div>
       <DutyDialogs view={view} duties={duties} onDone={follow} />

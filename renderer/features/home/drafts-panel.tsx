@@ -6,7 +6,6 @@ import { Mark } from '../../parts/marking-mark'
 import { shortInstant } from '../../parts/time-text'
 import { useOnScreen } from '../../state/on-screen'
 import { useOperation } from '../../state/operations'
-import { formatRoute } from '../../state/route'
 import { useSession } from '../../state/session'
 import { Panel, Tag } from '../../ui/basics'
 import styles from './home.module.css'
@@ -33,18 +32,13 @@ export function DraftsPanel() {
         <ul className={styles.drafts}>
           {all.map((draft) => (
             <li key={draft.key}>
-              <a
-                href={
-                  draft.reference === undefined
-                    ? formatRoute({ screen: 'new-case', draft: draft.key })
-                    : formatRoute({ screen: 'case', reference: draft.reference, tab: 'facts' })
-                }
-              >
+              <a href={draft.href}>
                 <span className={styles.title}>{draft.title}</span>
                 <span className={styles.quiet}>
                   {draft.reference ?? 'Not saved yet'} · {shortInstant(draft.savedAt, zone)}
                 </span>
-                {draft.isMarked ? <Mark {...draft.shown} /> : <Tag tone="warn">Not marked yet</Tag>}
+                {draft.isMarked && <Mark {...draft.shown} />}
+                {!draft.isMarked && !draft.isPart && <Tag tone="warn">Not marked yet</Tag>}
               </a>
               <Tooltip label="Discard this draft">
                 <ActionIcon

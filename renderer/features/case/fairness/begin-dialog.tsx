@@ -1,11 +1,18 @@
-import { useState } from 'react'
+import { z } from 'zod'
 import type { CaseView } from '../../../../shared/contract/case'
 import type { InvolvedPerson } from '../../../../shared/domain/incident'
 import { ActDialog, ifBlank } from '../../../parts/act-form'
 import { useAct } from '../../../state/operations'
+import { useTyped } from '../../../state/use-typed'
 import { Choice } from '../../../ui/choice'
 import { Field } from '../../../ui/field'
 import { TextArea } from '../../../ui/inputs'
+
+interface BeginTyped {
+  readonly name: string
+  readonly allegation: string
+  readonly heldBy: 'few' | 'all'
+}
 
 interface BeginDialogProps {
   readonly view: CaseView
@@ -17,9 +24,21 @@ interface BeginDialogProps {
 /** Begins a record of how somebody suspected is treated, and says who will hold it. */
 export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps) {
   const { body } = view
-  const act = useAct('annex.create')
-  const [allegation, setAllegation] = useState('')
-  const [heldBy, setHeldBy] = useState<'few' | 'all'>('few')
+  const title = `How ${person.name} is treated`
+  const form = useTyped<BeginTyped>({
+    key: `${body.reference}/annex.create`,
+    what: title,
+    shape: z.object({
+      // Somebody else's is left alone.
+      name: z.literal(person.name),
+      allegation: z.string(),
+      heldBy: z.enum(['few', 'all']),
+    }),
+    start: { name: person.name, allegation: '', heldBy: 'few' },
+  })
+  const typed = form.value
+  const { allegation, heldBy } = typed
+  const act = useAct('annex.create', form.discard)
   const decider = body.concernsCso ? 'the alternate' : 'the CSO'
   const few = view.can.includes('case.grant') ? 'Only who decides who holds the case' : `You and ${decider}`
 
@@ -34,10 +53,11 @@ export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps)
   }
   return (
     <ActDialog
-      title={`How ${person.name} is treated`}
+      title={title}
       size="lg"
       problems={{ allegation: ifBlank(allegation, 'Enter this.') }}
       act={act}
+      kept={form}
       faultTitle="Not recorded"
       submit="Begin the record"
       onSubmit={submit}
@@ -49,7 +69,14 @@ export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps)
         hint="As it will be put to them. Whoever writes it does not decide the outcome."
         needed
       >
-        {(control) => <TextArea {...control} value={allegation} limit={4000} onChange={setAllegation} />}
+        {(control) => (
+          <TextArea
+            {...control}
+            value={allegation}
+            limit={4000}
+            onChange={(words) => form.put({ ...typed, allegation: words })}
+          />
+        )}
       </Field>
       <Choice
         isFixed
@@ -61,7 +88,7 @@ export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps)
           { value: 'all' as const, label: 'Everybody who holds the case' },
         ]}
         value={heldBy}
-        onChange={(value) => setHeldBy(value ?? 'few')}
+        onChange={(value) => form.put({ ...typed, heldBy: value ?? 'few' })}
       />
     </ActDialog>
   )

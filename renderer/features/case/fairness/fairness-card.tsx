@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import type { AnnexView } from '../../../../shared/contract/annex'
 import type { Fairness } from '../../../../shared/domain/annex'
 import { markingLine } from '../../../../shared/domain/marking'
+import { Begun } from '../../../parts/begun'
 import { FaultNotice } from '../../../parts/fault-notice'
 import { Mark } from '../../../parts/marking-mark'
 import { shortInstant } from '../../../parts/time-text'
@@ -15,7 +16,7 @@ import { AnnexHistory } from './annex-history'
 import { Measures } from './measures'
 import { OwedList } from './owed-list'
 import { StepDialog } from './step-dialog'
-import type { StepAsked } from './step-typed'
+import { stepAskedOf, type StepAsked } from './step-typed'
 import work from '../work/work.module.css'
 import styles from './fairness.module.css'
 
@@ -42,6 +43,10 @@ function OpenFairness({ annex, fairness, onChanged }: OpenFairnessProps) {
   const canWrite = annex.level === 'work' && annex.can.includes('annex.save')
   const onAsk = canWrite ? setAsked : undefined
   const close = () => setAsked(undefined)
+  const resume = (part: string, rest: string | undefined) => {
+    const step = onAsk && stepAskedOf(fairness, part, rest)
+    return step && (() => onAsk(step))
+  }
   return (
     <Panel
       title={fairness.person.name}
@@ -49,6 +54,7 @@ function OpenFairness({ annex, fairness, onChanged }: OpenFairnessProps) {
       aside={<Mark {...shown} />}
       flush
     >
+      {!asked && <Begun of={body.reference} resume={resume} />}
       <Allegation fairness={fairness} onAsk={onAsk} />
       <OwedList annex={annex} fairness={fairness} onAsk={onAsk} />
       <Measures annex={annex} of={fairness.measures} onAsk={onAsk} />

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { AnnexView } from '../../../../shared/contract/annex'
 import type { Fairness } from '../../../../shared/domain/annex'
 import { ActDialog } from '../../../parts/act-form'
@@ -7,11 +6,12 @@ import { DateBox, MomentField } from '../../../parts/moment-input'
 import { ifNoReason, ReasonField } from '../../../parts/reason-form'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
+import { useTyped } from '../../../state/use-typed'
 import { Notice } from '../../../ui/basics'
 import { Field } from '../../../ui/field'
 import { EntryControl } from '../work/entry-control'
 import { stepForms, type StepField } from './step-fields'
-import { readStep, typedStep, type StepAsked, type StepTyped } from './step-typed'
+import { readStep, stepKey, stepTyped, typedStep, type StepAsked, type StepTyped } from './step-typed'
 
 interface StepDialogProps {
   readonly annex: AnnexView
@@ -25,14 +25,22 @@ interface StepDialogProps {
 export function StepDialog({ annex, fairness, asked, onDone, onClose }: StepDialogProps) {
   const { zone } = useSession().view.organisation
   const form = stepForms[asked.step]
-  const [typed, setTyped] = useState<StepTyped>(
-    () => typedStep(fairness, asked.step) ?? { moment: momentNow(zone), values: {} },
-  )
-  const [reason, setReason] = useState('')
-  const act = useAct('annex.save')
   const isCorrection = asked.isCorrection === true
+  const title = isCorrection ? 'Put a step right' : form.title
+  const draft = useTyped<StepTyped>({
+    key: stepKey(annex.body.reference, asked),
+    what: title,
+    shape: stepTyped,
+    start: () => ({
+      ...(typedStep(fairness, asked.step) ?? { moment: momentNow(zone), values: {} }),
+      reason: '',
+    }),
+  })
+  const typed = draft.value
+  const { reason } = typed
+  const act = useAct('annex.save', draft.discard)
   const change = (key: string, value: string | readonly string[] | undefined) =>
-    setTyped({ ...typed, values: { ...typed.values, [key]: value } })
+    draft.put({ ...typed, values: { ...typed.values, [key]: value } })
 
   const { step, problems } = readStep(asked, typed)
   const submit = async () => {
@@ -44,11 +52,12 @@ export function StepDialog({ annex, fairness, asked, onDone, onClose }: StepDial
   }
   return (
     <ActDialog
-      title={isCorrection ? 'Put a step right' : form.title}
+      title={title}
       size="xl"
       problems={{ ...Object.fromEntries(problems), reason: isCorrection && ifNoReason(reason) }}
       fieldsUnder="step."
       act={act}
+      kept={draft}
       faultTitle="Not recorded"
       submit="Record it"
       onSubmit={submit}
@@ -75,7 +84,7 @@ export function StepDialog({ annex, fairness, asked, onDone, onClose }: StepDial
           label={form.moment.label}
           zone={zone}
           value={typed.moment}
-          onChange={(moment) => setTyped({ ...typed, moment: moment ?? undefined })}
+          onChange={(moment) => draft.put({ ...typed, moment: moment ?? undefined })}
         />
       )}
       {isCorrection && (
@@ -83,7 +92,7 @@ export function StepDialog({ annex, fairness, asked, onDone, onClose }: StepDial
           value={reason}
           hint="Kept in the history of this record."
           limit={500}
-          onChange={setReason}
+          onChange={(words) => draft.put({ ...typed, reason: words })}
         />
       )}
     </ActDialog>

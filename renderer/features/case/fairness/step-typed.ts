@@ -1,23 +1,45 @@
+import { z } from 'zod'
 import {
   fairnessStep,
   type Fairness,
   type FairnessStep,
   type FairnessStepName,
 } from '../../../../shared/domain/annex'
-import { readMoment, writeMoment, type MomentDraft } from '../../../parts/moment-draft'
+import { momentDraft, readMoment, writeMoment, type MomentDraft } from '../../../parts/moment-draft'
 import { stepForms } from './step-fields'
 
 /** A step while it is being typed. */
 export interface StepTyped {
-  readonly moment: MomentDraft | undefined
+  readonly moment?: MomentDraft | undefined
   readonly values: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** Why what stands there is put right. */
+  readonly reason: string
 }
+
+/** What the draft of a step looks like. */
+export const stepTyped: z.ZodType<StepTyped> = z.object({
+  moment: momentDraft.optional(),
+  values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  reason: z.string(),
+})
 
 /** Which step is asked for: of a measure, which one; and whether it puts right what is there. */
 export interface StepAsked {
   readonly step: FairnessStepName
   readonly measure?: string
   readonly isCorrection?: true
+}
+
+/** Where the draft of a step is kept: of a measure with its id, to put right what is there with `right`. */
+export const stepKey = (reference: string, { step, measure, isCorrection }: StepAsked) =>
+  [reference, 'step', step, isCorrection ? 'right' : measure].filter((part) => part !== undefined).join('/')
+
+/** Which step a draft is of, by the parts of its key; nothing when there is no such step or measure here. */
+export function stepAskedOf(of: Fairness, part: string, rest: string | undefined): StepAsked | undefined {
+  const step = (Object.keys(stepForms) as FairnessStepName[]).find((each) => part === `step/${each}`)
+  if (step === undefined || rest === undefined) return step && { step }
+  if (rest === 'right') return { step, isCorrection: true }
+  return of.measures.some(({ id }) => id === rest) ? { step, measure: rest } : undefined
 }
 
 interface Reading {
@@ -52,7 +74,7 @@ export function readStep({ step, measure }: StepAsked, { moment, values }: StepT
 }
 
 /** A step that is there, as it would be typed, to put it right. */
-export function typedStep(of: Fairness, step: FairnessStepName): StepTyped | undefined {
+export function typedStep(of: Fairness, step: FairnessStepName): Omit<StepTyped, 'reason'> | undefined {
   if (step === 'measure' || step === 'review' || step === 'ending') return undefined
   const said = of[step]
   if (said === null) return undefined

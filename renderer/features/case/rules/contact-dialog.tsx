@@ -1,13 +1,20 @@
-import { useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case'
 import { standingContacts, type Contact, type Duty } from '../../../../shared/domain/duty'
 import { ActDialog } from '../../../parts/act-form'
 import { momentNow } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
+import { useTyped } from '../../../state/use-typed'
 import { Notice } from '../../../ui/basics'
 import { ContactFields } from './contact-fields'
-import { isLate, newContact, readContact, typedContact, type ContactTyped } from './contact-typed'
+import {
+  contactTyped,
+  isLate,
+  newContact,
+  readContact,
+  typedContact,
+  type ContactTyped,
+} from './contact-typed'
 
 interface ContactDialogProps {
   readonly view: CaseView
@@ -24,12 +31,17 @@ export function ContactDialog({ view, duty, corrects, onClose, onDone }: Contact
   const { zone } = organisation
   const { obligation } = duty
   const choices = [...new Set(obligation.recipients?.anyOf.flat() ?? [account.displayName])]
-  const [typed, setTyped] = useState<ContactTyped>(
-    corrects ? typedContact(corrects) : newContact(momentNow(zone), choices),
-  )
-  const act = useAct('duty.contact')
+  const title = titleOf(duty, corrects)
+  const form = useTyped<ContactTyped>({
+    key: [view.body.reference, 'duty.contact', obligation.id, corrects?.id].filter(Boolean).join('/'),
+    what: title,
+    shape: contactTyped,
+    start: () => (corrects ? typedContact(corrects) : newContact(momentNow(zone), choices)),
+  })
+  const typed = form.value
+  const act = useAct('duty.contact', form.discard)
   const change = (part: Partial<ContactTyped>) => {
-    setTyped({ ...typed, ...part })
+    form.put({ ...typed, ...part })
   }
 
   const { contact, problems } = readContact(typed, duty, corrects?.id)
@@ -46,10 +58,11 @@ export function ContactDialog({ view, duty, corrects, onClose, onDone }: Contact
 
   return (
     <ActDialog
-      title={titleOf(duty, corrects)}
+      title={title}
       size="xl"
       problems={Object.fromEntries(problems)}
       act={act}
+      kept={form}
       submit="Record it"
       onSubmit={submit}
       onClose={onClose}

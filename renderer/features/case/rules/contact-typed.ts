@@ -1,25 +1,41 @@
+import { z } from 'zod'
 import {
   contact as contactSchema,
   isLateTelling,
   type Contact,
   type Duty,
 } from '../../../../shared/domain/duty'
-import type { contactHowLabels } from '../../../../shared/domain/vocabulary'
-import { readMoment, writeMoment, type MomentDraft } from '../../../parts/moment-draft'
+import { contactHowLabels, contactResultLabels } from '../../../../shared/domain/vocabulary'
+import { momentDraft, readMoment, writeMoment, type MomentDraft } from '../../../parts/moment-draft'
 
 type How = keyof typeof contactHowLabels
 
 /** A contact while it is being typed. */
 export interface ContactTyped {
   readonly result: Contact['result']
-  readonly at: MomentDraft | undefined
-  readonly recipients: readonly string[] | undefined
+  readonly at?: MomentDraft | undefined
+  readonly recipients?: readonly string[] | undefined
   readonly person: string
-  readonly how: How | undefined
+  readonly how?: How | undefined
   readonly reference: string
   readonly note: string
   readonly lateReason: string
 }
+
+const oneOf = <T extends string>(labels: Readonly<Record<T, string>>) =>
+  z.custom<T>((value) => typeof value === 'string' && Object.hasOwn(labels, value))
+
+/** What the draft of a contact looks like. */
+export const contactTyped: z.ZodType<ContactTyped> = z.object({
+  result: oneOf(contactResultLabels),
+  at: momentDraft.optional(),
+  recipients: z.array(z.string()).optional(),
+  person: z.string(),
+  how: oneOf(contactHowLabels).optional(),
+  reference: z.string(),
+  note: z.string(),
+  lateReason: z.string(),
+})
 
 const contactInput = contactSchema.omit({ id: true, by: true, recordedAt: true })
 

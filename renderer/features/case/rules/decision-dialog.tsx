@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { CaseView } from '../../../../shared/contract/case'
 import type { Duty } from '../../../../shared/domain/duty'
 import { ReasonDialog } from '../../../parts/reason-form'
 import { useAct } from '../../../state/operations'
+import { useTyped } from '../../../state/use-typed'
 
 interface DecisionDialogProps {
   readonly view: CaseView
@@ -28,14 +30,16 @@ const words = {
 
 /** A person's decision about a duty; never without a reason. */
 export function DecisionDialog({ view, duty, outcome, onClose, onDone }: DecisionDialogProps) {
-  const act = useAct(outcome)
   const { title, explain, submit } = words[outcome]
-  const decide = async (reason: string) => {
+  const key = `${view.body.reference}/${outcome}/${duty.obligation.id}`
+  const reason = useTyped({ key, what: title, shape: z.string(), start: '' })
+  const act = useAct(outcome, reason.discard)
+  const decide = async () => {
     const result = await act.run({
       reference: view.body.reference,
       basedOn: view.revision,
       obligationId: duty.obligation.id,
-      reason,
+      reason: reason.value,
     })
     if (result.ok) onDone(result.value)
   }
@@ -45,6 +49,7 @@ export function DecisionDialog({ view, duty, outcome, onClose, onDone }: Decisio
       size="lg"
       missing="A decision needs a reason."
       limit={2000}
+      typed={reason}
       act={act}
       submit={submit}
       onSubmit={decide}

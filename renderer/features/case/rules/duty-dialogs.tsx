@@ -14,7 +14,11 @@ export interface DutyActing {
   readonly acts: DutyActs | undefined
   readonly asked: Asked | undefined
   readonly close: () => void
+  /** How to go on with what was begun about a duty; nothing where this account may not. */
+  readonly resume: (part: string, id: string | undefined) => (() => void) | undefined
 }
+
+const typedActs = ['duty.contact', 'duty.notRequired', 'duty.override'] as const
 
 /** What this account may record about duties; nothing while there is unsaved typing, which could change them. */
 export function useDutyActs(view: CaseView, isSaved: boolean): DutyActing {
@@ -40,7 +44,17 @@ export function useDutyActs(view: CaseView, isSaved: boolean): DutyActing {
     ...(onNotRequired && { onNotRequired }),
     ...(onOverride && { onOverride }),
   }
+  const resume = (part: string, id: string | undefined) => {
+    const act = typedActs.find((each) => part.startsWith(`${each}/`))
+    const duty = view.body.duties.find(({ obligation }) => part === `${act ?? ''}/${obligation.id}`)
+    if (!isSaved || act === undefined || !duty || !view.can.includes(act)) return undefined
+    const corrects = duty.contacts.find((contact) => contact.id === id)
+    if (act !== 'duty.contact' || !corrects)
+      return id === undefined ? () => setAsked({ act, duty }) : undefined
+    return () => setAsked({ act, duty, corrects })
+  }
   return {
+    resume,
     acts: isSaved ? acts : undefined,
     asked,
     close: () => {

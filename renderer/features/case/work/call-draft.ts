@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant } from '../../../../shared/domain/time'
 
 /** A telephone call while it is being noted down. */
-const callDraft = z.object({
+export const callDraft = z.object({
   with: z.string(),
   number: z.string(),
   typing: z.string(),
@@ -11,9 +11,6 @@ const callDraft = z.object({
 })
 export type CallDraft = z.infer<typeof callDraft>
 
-/** The key of the draft that keeps the notes of a call about a case. */
-export const callKey = (reference: string) => `${reference}/call`
-
 export const newCall = (now = new Date()): CallDraft => ({
   with: '',
   number: '',
@@ -21,15 +18,6 @@ export const newCall = (now = new Date()): CallDraft => ({
   startedAt: now.toISOString(),
   lines: [],
 })
-
-/** The notes as they were kept, or nothing when they cannot be read. */
-export function readCall(content: string): CallDraft | undefined {
-  try {
-    return callDraft.safeParse(JSON.parse(content)).data
-  } catch {
-    return undefined
-  }
-}
 
 /** The notes with what is being typed as a line of its own, under the time on the clock. */
 export function withLine(call: CallDraft, now = new Date()): CallDraft {

@@ -1,17 +1,18 @@
-import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
+import { useState, type KeyboardEvent, type SyntheticEvent } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../../shared/contract/case'
 import { formatClock } from '../../../../shared/domain/format-time'
 import { FaultNotice } from '../../../parts/fault-notice'
-import { useAct, useOperation } from '../../../state/operations'
+import { PutBack } from '../../../parts/put-back'
+import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
-import { useDraft, type Drafting } from '../../../state/use-draft'
+import { useTyped } from '../../../state/use-typed'
 import { Actions, Keys } from '../../../ui/basics'
-import { Dialog } from '../../../ui/dialog'
+import { Dialog, Foot } from '../../../ui/dialog'
 import { Field } from '../../../ui/field'
 import { FormContext } from '../../../ui/form-context'
 import { TextBox } from '../../../ui/inputs'
-import { callKey, newCall, readCall, withLine, type CallDraft } from './call-draft'
+import { callDraft, newCall, withLine, type CallDraft } from './call-draft'
 import { problemsOf } from '../../../parts/problems-of'
 import caseStyles from '../case.module.css'
 import styles from './work.module.css'
@@ -23,35 +24,21 @@ interface CallNotesProps {
 }
 
 /** Notes of a telephone call, line by line with the clock's time; what was typed before a lock is put back. */
-export function CallNotes(props: CallNotesProps) {
-  const { reference } = props.view.body
-  const drafts = useOperation('draft.list', {})
-  const draft = useDraft(callKey(reference), props.view.revision)
-  if (!drafts.value && !drafts.fault) return null
-  const kept = drafts.value?.find(({ key }) => key === callKey(reference))
-  return <Notes {...props} draft={draft} start={(kept && readCall(kept.content)) ?? newCall()} />
-}
-
-interface NotesProps extends CallNotesProps {
-  readonly draft: Drafting
-  readonly start: CallDraft
-}
-
-function Notes({ view, draft, start, onClose, onDone }: NotesProps) {
+export function CallNotes({ view, onClose, onDone }: CallNotesProps) {
   const { zone } = useSession().view.organisation
-  const [call, setCall] = useState(start)
-  const latest = useRef(call)
+  const notes = useTyped({
+    key: `${view.body.reference}/call`,
+    what: 'Notes of a telephone call',
+    shape: callDraft,
+    start: newCall,
+  })
+  const call = notes.value
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
-  const record = useAct('work.log')
+  const record = useAct('work.log', notes.discard)
 
-  const put = (next: CallDraft) => {
-    latest.current = next
-    setCall(next)
-    draft.change(() => JSON.stringify(latest.current))
-  }
   const finish = async () => {
-    const done = withLine(latest.current)
-    put(done)
+    const done = withLine(call)
+    notes.put(done)
     const found = new Map<string, string>()
     if (done.with.trim() === '') found.set('with', 'Enter who was on the line.')
     if (done.lines.length === 0) found.set('line', 'Note at least one line.')
@@ -72,17 +59,16 @@ function Notes({ view, draft, start, onClose, onDone }: NotesProps) {
       setProblems(problemsOf(result.fault, 'entry.'))
       return
     }
-    await draft.discard()
     onDone(result.value)
   }
   const discard = async () => {
-    await draft.discard()
+    await notes.discard()
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
-    put(withLine(latest.current))
+    notes.put(withLine(call))
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
@@ -93,30 +79,9 @@ function Notes({ view, draft, start, onClose, onDone }: NotesProps) {
     <Dialog title="Notes of a telephone call" size="xl" onClose={() => void leave()}>
       <FormContext value={{ problems }}>
         <form className={caseStyles.dialog} onSubmit={submit} noValidate>
-          <div className={caseStyles.pair}>
-            <Field path="with" label="Who is on the line" needed>
-              {(control) => (
-                <TextBox
-                  {...control}
-                  value={call.with}
-                  maxLength={160}
-                  data-autofocus
-                  onChange={(value) => put({ ...latest.current, with: value })}
-                />
-              )}
-            </Field>
-            <Field path="number" label="Number">
-              {(control) => (
-                <TextBox
-                  {...control}
-                  value={call.number}
-                  maxLength={60}
-                  onChange={(number) => put({ ...latest.current, number })}
-                />
-              )}
-            </Field>
-          </div>
-          <CallLines call={call} zone={zone} onChange={put} />
+          <PutBack at={notes.keptAt} onDiscard={() => void notes.restart()} />
+          <OnTheLine call={call} onChange={notes.put} />
+          <CallLines call={call} zone={zone} onChange={notes.put} />
           <Field
             path="line"
             label="Line"
@@ -132,19 +97,21 @@ function Notes({ view, draft, start, onClose, onDone }: NotesProps) {
                 value={call.typing}
                 maxLength={1000}
                 onKeyDown={onKeyDown}
-                onChange={(typing) => put({ ...latest.current, typing })}
+                onChange={(typing) => notes.put({ ...call, typing })}
               />
             )}
           </Field>
-          <FaultNotice fault={record.fault} title="Not recorded" />
-          <Actions>
-            <Button type="submit" loading={record.isRunning}>
-              Finish and record the call
-            </Button>
-            <Button variant="subtle" color="gray" onClick={() => void discard()}>
-              Discard the notes
-            </Button>
-          </Actions>
+          <Foot>
+            <FaultNotice fault={record.fault} title="Not recorded" />
+            <Actions>
+              <Button type="submit" loading={record.isRunning}>
+                Finish and record the call
+              </Button>
+              <Button variant="subtle" color="gray" onClick={() => void discard()}>
+                Discard the notes
+              </Button>
+            </Actions>
+          </Foot>
         </form>
       </FormContext>
     </Dialog>
@@ -152,7 +119,7 @@ function Notes({ view, draft, start, onClose, onDone }: NotesProps) {
 
   /** Esc finishes; notes that are still empty are just left. */
   async function leave() {
-    const { lines, typing } = latest.current
+    const { lines, typing } = call
     if (lines.length === 0 && typing.trim() === '') await discard()
     else await finish()
   }
@@ -162,6 +129,35 @@ interface CallLinesProps {
   readonly call: CallDraft
   readonly zone: string
   readonly onChange: (call: CallDraft) => void
+}
+
+/** Who is called, and on which number. */
+function OnTheLine({ call, onChange }: Pick<CallLinesProps, 'call' | 'onChange'>) {
+  return (
+    <div className={caseStyles.pair}>
+      <Field path="with" label="Who is on the line" needed>
+        {(control) => (
+          <TextBox
+            {...control}
+            value={call.with}
+            maxLength={160}
+            data-autofocus
+            onChange={(value) => onChange({ ...call, with: value })}
+          />
+        )}
+      </Field>
+      <Field path="number" label="Number">
+        {(control) => (
+          <TextBox
+            {...control}
+            value={call.number}
+            maxLength={60}
+            onChange={(number) => onChange({ ...call, number })}
+          />
+        )}
+      </Field>
+    </div>
+  )
 }
 
 function CallLines({ call, zone, onChange }: CallLinesProps) {

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { CaseView } from '../../../../shared/contract/case'
 import { ReasonDialog } from '../../../parts/reason-form'
 import { useAct } from '../../../state/operations'
+import { useTyped } from '../../../state/use-typed'
 
 interface CloseDialogProps {
   readonly view: CaseView
@@ -22,10 +24,12 @@ const words = {
 
 /** Closes or reopens a case, with a typed reason. */
 export function CloseDialog({ view, act: name, onClose, onDone }: CloseDialogProps) {
-  const act = useAct(name)
   const { title, lead } = words[name]
-  const submit = async (reason: string) => {
-    const result = await act.run({ reference: view.body.reference, basedOn: view.revision, reason })
+  const { reference } = view.body
+  const reason = useTyped({ key: `${reference}/${name}`, what: title, shape: z.string(), start: '' })
+  const act = useAct(name, reason.discard)
+  const submit = async () => {
+    const result = await act.run({ reference, basedOn: view.revision, reason: reason.value })
     if (result.ok) onDone(result.value)
   }
   return (
@@ -33,6 +37,7 @@ export function CloseDialog({ view, act: name, onClose, onDone }: CloseDialogPro
       title={title}
       size="lg"
       limit={4000}
+      typed={reason}
       act={act}
       submit={title}
       onSubmit={submit}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { CaseView } from '../../../../shared/contract/case'
 import type { LogEntry } from '../../../../shared/domain/log'
 import { ActDialog } from '../../../parts/act-form'
@@ -6,10 +5,11 @@ import { MomentField } from '../../../parts/moment-input'
 import { momentNow, writeMoment } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
 import { useSession } from '../../../state/session'
+import { useTyped } from '../../../state/use-typed'
 import { Notice } from '../../../ui/basics'
 import { EntryControl } from './entry-control'
 import { entryFields, entryTitles, operationOf, type TypedKind } from './entry-fields'
-import { readEntry, typedOf, type EntryTyped } from './entry-typed'
+import { entryTyped, readEntry, typedOf, type EntryTyped } from './entry-typed'
 
 /** What is to be entered: a kind, perhaps with some of it filled in, or the entry that is to be put right. */
 export interface EntryAsked {
@@ -30,12 +30,19 @@ interface EntryDialogProps {
 export function EntryDialog({ view, asked, lead, onClose, onDone }: EntryDialogProps) {
   const { kind, corrects } = asked
   const { zone } = useSession().view.organisation
-  const [typed, setTyped] = useState<EntryTyped>({
-    at: corrects ? writeMoment(corrects.at) : momentNow(zone),
-    values: corrects ? typedOf(corrects) : (asked.preset ?? {}),
+  const title = corrects ? 'Put an entry right' : entryTitles[kind]
+  const form = useTyped<EntryTyped>({
+    key: [view.body.reference, 'work', kind, corrects?.id].filter((part) => part !== undefined).join('/'),
+    what: title,
+    shape: entryTyped,
+    start: () => ({
+      at: corrects ? writeMoment(corrects.at) : momentNow(zone),
+      values: corrects ? typedOf(corrects) : (asked.preset ?? {}),
+    }),
   })
-  const log = useAct('work.log')
-  const direct = useAct('work.direct')
+  const typed = form.value
+  const log = useAct('work.log', form.discard)
+  const direct = useAct('work.direct', form.discard)
   const act = operationOf(kind) === 'work.log' ? log : direct
 
   const { call, problems } = readEntry(kind, typed, corrects?.id)
@@ -51,11 +58,12 @@ export function EntryDialog({ view, asked, lead, onClose, onDone }: EntryDialogP
 
   return (
     <ActDialog
-      title={corrects ? 'Put an entry right' : entryTitles[kind]}
+      title={title}
       size="xl"
       problems={Object.fromEntries(problems)}
       fieldsUnder="entry."
       act={act}
+      kept={form}
       faultTitle="Not recorded"
       submit="Record it"
       onSubmit={submit}
@@ -72,7 +80,7 @@ export function EntryDialog({ view, asked, lead, onClose, onDone }: EntryDialogP
           key={field.key}
           field={field}
           value={typed.values[field.key]}
-          onChange={(value) => setTyped({ ...typed, values: { ...typed.values, [field.key]: value } })}
+          onChange={(value) => form.put({ ...typed, values: { ...typed.values, [field.key]: value } })}
         />
       ))}
       <MomentField
@@ -80,7 +88,7 @@ export function EntryDialog({ view, asked, lead, onClose, onDone }: EntryDialogP
         label="When it happened"
         zone={zone}
         value={typed.at}
-        onChange={(at) => setTyped({ ...typed, at: at ?? undefined })}
+        onChange={(at) => form.put({ ...typed, at: at ?? undefined })}
       />
     </ActDialog>
   )

@@ -121,6 +121,8 @@ export const entryTitles: Readonly<Record<TypedKind, string>> = {
   outcome: 'Record the outcome',
 }
 
+export const typedKinds = Object.keys(entryFields) as readonly TypedKind[]
+
 export function isTypedKind(kind: LogKind): kind is TypedKind {
   return Object.hasOwn(entryFields, kind)
 }

@@ -1,13 +1,20 @@
+import { z } from 'zod'
 import type { InputOf } from '../../../../shared/contract'
 import { directionEntry, workEntry, type LogEntry } from '../../../../shared/domain/log'
-import { readMoment, type MomentDraft } from '../../../parts/moment-draft'
+import { momentDraft, readMoment, type MomentDraft } from '../../../parts/moment-draft'
 import { entryFields, operationOf, type TypedKind } from './entry-fields'
 
 /** An entry while it is being typed: texts and choices by the name of their field. */
 export interface EntryTyped {
-  readonly at: MomentDraft | undefined
+  readonly at?: MomentDraft | undefined
   readonly values: Readonly<Record<string, string | readonly string[] | undefined>>
 }
+
+/** What the draft of an entry looks like. */
+export const entryTyped: z.ZodType<EntryTyped> = z.object({
+  at: momentDraft.optional(),
+  values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+})
 
 /** What an entry asks of the vault. */
 export type EntryCall =

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { z } from 'zod'
 import type { CaseView } from '../../../../shared/contract/case'
 import { ActDialog, ifBlank } from '../../../parts/act-form'
 import { useAct } from '../../../state/operations'
+import { useTyped } from '../../../state/use-typed'
 import { Field } from '../../../ui/field'
 import { TextBox } from '../../../ui/inputs'
 import { Rows } from '../../../ui/rows'
@@ -15,8 +16,14 @@ interface StepsDialogProps {
 
 /** Edits the steps of one minor case; the organisation's own list stays as it is. */
 export function StepsDialog({ view, onClose, onDone }: StepsDialogProps) {
-  const [steps, setSteps] = useState(view.body.steps.map(({ id, title, help = '' }) => ({ id, title, help })))
-  const act = useAct('case.steps')
+  const form = useTyped({
+    key: `${view.body.reference}/case.steps`,
+    what: 'Steps of this case',
+    shape: z.array(z.object({ id: z.string(), title: z.string(), help: z.string() })),
+    start: () => view.body.steps.map(({ id, title, help = '' }) => ({ id, title, help })),
+  })
+  const steps = form.value
+  const act = useAct('case.steps', form.discard)
   const problems = steps.map(
     ({ title }, at) => [`steps.${String(at)}.title`, ifBlank(title, 'Name the step, or remove it.')] as const,
   )
@@ -34,6 +41,7 @@ export function StepsDialog({ view, onClose, onDone }: StepsDialogProps) {
       size="xl"
       problems={Object.fromEntries(problems)}
       act={act}
+      kept={form}
       faultTitle="Not saved"
       submit="Save the steps"
       onSubmit={submit}
@@ -44,7 +52,7 @@ export function StepsDialog({ view, onClose, onDone }: StepsDialogProps) {
         path="steps"
         noun="step"
         rows={steps}
-        onChange={setSteps}
+        onChange={form.put}
         make={() => ({ id: crypto.randomUUID(), title: '', help: '' })}
         empty="No steps: the case can be closed without any."
       >

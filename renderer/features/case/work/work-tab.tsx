@@ -2,20 +2,23 @@ import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { CaseView } from '../../../../shared/contract/case'
 import { flowOf } from '../../../../shared/domain/flow'
-import type { Hold, Stage } from '../../../../shared/domain/flow-shapes'
-import { go } from '../../../state/route'
+import type { Hold } from '../../../../shared/domain/flow-shapes'
+import { Begun } from '../../../parts/begun'
 import { Notice, Panel, Tag } from '../../../ui/basics'
+import type { Place } from '../use-go-to'
+import type { Finalising } from '../use-finalising'
 import { CallNotes } from './call-notes'
 import { Checklists } from './checklists-panel'
 import { CirculationPanel } from './circulation-panel'
 import { CloseDialog } from './close-dialog'
 import { ConflictsNotice } from './conflicts-notice'
 import { EntryDialog, type EntryAsked } from './entry-dialog'
-import { operationOf } from './entry-fields'
-import { FlowPanel, type StageAct } from './flow-panel'
+import { operationOf, typedKinds } from './entry-fields'
+import { FlowPanel } from './flow-panel'
 import { HoldNotice } from './hold-notice'
 import { LogPanel } from './log-panel'
 import { SeverityPanel } from './severity-panel'
+import { stageActs } from './stage-acts'
 import { StepsPanel } from './steps-panel'
 import styles from './work.module.css'
 
@@ -24,6 +27,8 @@ interface WorkTabProps {
   /** False while something typed is not saved: then nothing is recorded on top of it. */
   readonly isSaved: boolean
   readonly onChanged: (view: CaseView) => void
+  readonly finalising: Finalising
+  readonly onAnswer: ((place: Place) => void) | undefined
 }
 
 type Asked =
@@ -32,7 +37,7 @@ type Asked =
   | { readonly what: 'case.close' | 'case.reopen' }
 
 /** How the case is worked: its stages and gates, its steps and checklists, who was told, and its log. */
-export function WorkTab({ view, isSaved, onChanged }: WorkTabProps) {
+export function WorkTab({ view, isSaved, onChanged, finalising, onAnswer }: WorkTabProps) {
   const [asked, setAsked] = useState<Asked>()
   const { body } = view
   const flow = flowOf(body)
@@ -45,23 +50,23 @@ export function WorkTab({ view, isSaved, onChanged }: WorkTabProps) {
   const ask = (entry: EntryAsked) => setAsked({ what: 'entry', entry })
   const onAsk = canLog ? ask : undefined
   const can = (name: string) => isSaved && view.can.includes(name)
-  const actOf = (stage: Stage): StageAct | undefined => {
-    const entry = entryOf(stage, flow.investigation)
-    if (entry) {
-      return stage.state !== 'waiting' && can(operationOf(entry.asked.kind))
-        ? { label: entry.label, run: () => ask(entry.asked) }
-        : undefined
-    }
-    if (stage.state !== 'open') return undefined
-    if (stage.id === 'assessment' || stage.id === 'severity')
-      return {
-        label: 'To the facts',
-        run: () => go({ screen: 'case', reference: body.reference, tab: 'facts' }),
-      }
-    if (stage.id === 'close' && can('case.close'))
-      return { label: 'Close the case…', run: () => setAsked({ what: 'case.close' }) }
-    return undefined
+  const resume = (part: string, id: string | undefined) => {
+    if (part === 'call') return canLog ? () => setAsked({ what: 'call' }) : undefined
+    if (part === 'case.close' || part === 'case.reopen')
+      return can(part) ? () => setAsked({ what: part }) : undefined
+    const kind = typedKinds.find((each) => part === `work/${each}`)
+    const corrects = body.log.find((entry) => entry.id === id)
+    if (kind === undefined || !can(operationOf(kind)) || (id !== undefined && !corrects)) return undefined
+    return () => ask({ kind, ...(corrects && { corrects }) })
   }
+  const actOf = stageActs({
+    can,
+    investigation: flow.investigation,
+    ask,
+    onAnswer,
+    onFinalise: finalising.act.isRunning ? undefined : () => void finalising.finalise(),
+    onClose: () => setAsked({ what: 'case.close' }),
+  })
 
   return (
     <div className={styles.tab}>
@@ -70,6 +75,7 @@ export function WorkTab({ view, isSaved, onChanged }: WorkTabProps) {
           <p>Save or discard what you typed under Facts first: then the case can be worked on here.</p>
         </Notice>
       )}
+      {!asked && <Begun of={body.reference} resume={resume} />}
       <ConflictsNotice view={view} />
       <HoldNotice
         body={body}
@@ -110,39 +116,6 @@ export function WorkTab({ view, isSaved, onChanged }: WorkTabProps) {
       )}
     </div>
   )
-}
-
-interface StageEntry {
-  readonly label: string
-  readonly asked: EntryAsked
-}
-
-/** The entry that answers a stage, or that changes what was decided there. */
-function entryOf({ id, state }: Stage, investigation: 'none' | 'begun' | 'ended'): StageEntry | undefined {
-  const isOpen = state === 'open'
-  switch (id) {
-    case 'advice':
-      if (state === 'notNeeded') return undefined
-      return isOpen
-        ? { label: 'Record the advice…', asked: { kind: 'advice', preset: { of: 'owner' } } }
-        : undefined
-    case 'investigator':
-      return { label: isOpen ? 'Decide…' : 'Pass it on…', asked: { kind: 'investigator' } }
-    case 'terms':
-      if (state === 'notNeeded') return undefined
-      return { label: isOpen ? 'Record the terms…' : 'New terms…', asked: { kind: 'terms' } }
-    case 'investigation':
-      if (state === 'notNeeded') return undefined
-      if (investigation === 'begun') return { label: 'It ended…', asked: { kind: 'investigationEnded' } }
-      return {
-        label: investigation === 'ended' ? 'Taken up again…' : 'It began…',
-        asked: { kind: 'investigationBegan' },
-      }
-    case 'outcome':
-      return isOpen ? { label: 'Record the outcome…', asked: { kind: 'outcome' } } : undefined
-    default:
-      return undefined
-  }
 }
 
 /** That no hold stands, by whose word it was lifted, and the way to set one. */
