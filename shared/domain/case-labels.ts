@@ -1,5 +1,5 @@
 import type { interimMeasures } from './annex'
-import type { channelKinds } from './directory'
+import type { channelKinds } from './channel'
 import type { contactBeginnings } from './foreign-contact'
 import type { costCategories, costStates, cyberTiers, incidentTypes } from './incident'
 import type { advisers, circulationWays, EntryOf, investigators, LogKind, outcomes } from './log'

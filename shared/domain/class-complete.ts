@@ -6,35 +6,16 @@ import type { CaseClass, Incident } from './incident'
  * of, the fields of an incident. "Not yet known" counts as an answer here too.
  */
 
+/** The record fields about one thing that happened, at some time and place. */
+const whatHappened = ['times', 'location', 'resources', 'narrative', 'intent', 'compromise', 'harm', 'immediateActions', 'longTermActions', 'severity'] as const satisfies readonly (keyof Incident)[]
+
 /** Record fields that make no sense of these classes: nobody is asked for them. */
 const notAsked: Readonly<Partial<Record<CaseClass, readonly (keyof Incident)[]>>> = {
   weakness: ['times', 'intent', 'compromise', 'harm', 'severity'],
   threat: ['times', 'intent', 'compromise', 'harm', 'severity'],
   contact: ['resources', 'intent', 'compromise', 'harm', 'longTermActions', 'severity'],
-  circumstances: [
-    'times',
-    'location',
-    'resources',
-    'narrative',
-    'intent',
-    'compromise',
-    'harm',
-    'immediateActions',
-    'longTermActions',
-    'severity',
-  ],
-  repeats: [
-    'times',
-    'location',
-    'resources',
-    'narrative',
-    'intent',
-    'compromise',
-    'harm',
-    'immediateActions',
-    'longTermActions',
-    'severity',
-  ],
+  circumstances: whatHappened,
+  repeats: whatHappened,
 }
 
 /** Whether a case of this class must answer a record field before it is finalised. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldProblem } from '../contract/fault'
+import { channelKinds } from './channel'
 import { contactBlock } from './incident'
 import { classification, rankOf, type Classification, type Marking } from './marking'
 import { personReference } from './person'
@@ -15,18 +16,6 @@ import { instant } from './time'
 export const directoryReference = z
   .string()
   .regex(/^DY-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$/, 'must look like DY-7Q4K-2M')
-
-export const channelKinds = [
-  'in-person',
-  'secure-phone',
-  'phone',
-  'classified-mail',
-  'safe-hand',
-  'secure-system',
-  'email',
-  'form',
-  'other',
-] as const
 
 /** One way to reach somebody, and the highest marking that may go that way. */
 export const channel = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../contract/fault'
 import { obligation, type Obligation } from '../schemes/obligation'
+import { channelKinds } from './channel'
 import { line, prose } from './text'
 import { instant, moment } from './time'
 
@@ -22,17 +23,7 @@ export const contact = z.strictObject({
   at: moment,
   recipients: z.array(line(120)).min(1).max(12),
   person: line(160).optional(),
-  how: z.enum([
-    'in-person',
-    'secure-phone',
-    'phone',
-    'classified-mail',
-    'safe-hand',
-    'secure-system',
-    'email',
-    'form',
-    'other',
-  ]),
+  how: z.enum(channelKinds),
   reference: line(120).optional(),
   note: prose(2000).optional(),
   /** Why they were told after the clock had run out. */

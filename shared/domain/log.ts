@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelKinds } from './directory'
+import { channelKinds } from './channel'
 import { line, prose } from './text'
 import { instant, moment } from './time'
 
