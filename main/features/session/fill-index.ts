@@ -39,6 +39,8 @@ export async function fillIndex(
   onFirstPage: () => void,
 ): Promise<void> {
   const texts: [string, string][] = []
+  // Asked again after every wait: it may close meanwhile.
+  const isClosing = () => session.closing
   const keyOf = (id: string) => {
     const held = session.records.get(id)
     return isCaseKey(held) ? held?.key : undefined
@@ -69,18 +71,16 @@ export async function fillIndex(
       session.index.expect((expected -= 1))
     }
     await breathe()
-    if (session.closing) return
+    if (isClosing()) return
   }
   onFirstPage()
   peopleOf(session).isComplete = true
   await fillShelf(session, heads, breathe)
-  if (session.closing) return
+  if (isClosing()) return
   for (const [recordId, text] of texts) {
     session.index.putText(recordId, text)
     await breathe()
-    // It may have been closed while this waited; the checker does not see that.
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
-    if (session.closing) return
+    if (isClosing()) return
   }
   // What was read once to be indexed need not stay at hand.
   session.db.releaseMemory()

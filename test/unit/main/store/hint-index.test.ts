@@ -65,7 +65,6 @@ describe('hints of one session', () => {
         everything,
       ),
     )
-    console.log(`at 10 000 cases: similar ${similar.toFixed(2)} ms, earlier ${earlier.toFixed(2)} ms`)
     expect(similar).toBeLessThan(16)
     expect(earlier).toBeLessThan(200)
   })
