@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { renderPdf } from '../../main/documents/pdf'
 import { signPdf, type PdfSigner } from '../../main/documents/sign'
-import { createAuthority, issueAccountCertificates, newKeyPair, toPem } from '../../main/keys/certificates'
+import { toPem } from '../../main/keys/certificates'
+import { newSigner } from '../helpers/signer'
 import { checkFile, newTrust, picturesOf } from './outside'
 import { type Picture, signedPictures, unsignedPictures } from './pictures'
 
@@ -11,33 +12,6 @@ import { type Picture, signedPictures, unsignedPictures } from './pictures'
  * Sets every kind of document from made-up cases, signs those that are signed,
  * draws their pages as pictures, and has outside tools check them.
  */
-
-async function newSigner(authorityName: string): Promise<PdfSigner> {
-  const from = new Date('2026-01-01T00:00:00Z')
-  const authority = await createAuthority({
-    organisation: authorityName,
-    registerId: '018f2c4e-7b1a-7c3d-9e5f-0123456789ab',
-    from,
-  })
-  const signing = newKeyPair()
-  const name = 'Mere Tūhoe'
-  const certificates = await issueAccountCertificates({
-    authority,
-    name,
-    accountId: 'a-1',
-    agreementPublic: newKeyPair().publicKey,
-    signingPublic: signing.publicKey,
-    from,
-  })
-  return {
-    certificate: certificates.signing,
-    authority: authority.certificate,
-    privateKey: signing.privateKey,
-    name,
-    reason: 'Gallery of documents',
-    at: new Date('2026-03-03T07:05:00Z'),
-  }
-}
 
 async function make(picture: Picture, folder: string, signer: PdfSigner | null): Promise<string> {
   const set = await renderPdf(picture.content, picture.frame)
@@ -62,7 +36,7 @@ async function run(out: string): Promise<boolean> {
   clear(out)
   mkdirSync(unsigned, { recursive: true })
   writeFileSync(join(out, marker), 'Made by the gallery; its next run clears this folder.\n')
-  const signer = await newSigner('Ministry of Harbours and Lights')
+  const signer = await newSigner('Ministry of Harbours and Lights', 'Mere Tūhoe', 'Gallery of documents')
   writeFileSync(join(out, 'authority.pem'), toPem(signer.authority))
   const trust = newTrust(join(out, 'authority.pem'))
   let areAllGood = true

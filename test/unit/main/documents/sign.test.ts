@@ -5,7 +5,8 @@ import { type PdfSigner, signPdf } from '../../../../main/documents/sign'
 import { KeyError } from '../../../../main/keys/errors'
 import { newKeyPair } from '../../../../main/keys/certificates'
 import { majorCase, reportInput } from '../../../fixtures/report-case'
-import { newSigner, nssFolder, run, textOf, written } from './outside-tools'
+import { newSigner } from '../../../helpers/signer'
+import { nssFolder, run, textOf, written } from './outside-tools'
 
 let unsigned: Buffer
 let signer: PdfSigner

@@ -6,7 +6,7 @@ import { verifyPdf } from '../../../../main/documents/verify'
 import { fingerprintOf } from '../../../../main/keys/certificates'
 import { fingerprintHex } from '../../../../main/keys/words'
 import { minorCase, reportInput } from '../../../fixtures/report-case'
-import { newSigner } from './outside-tools'
+import { newSigner } from '../../../helpers/signer'
 
 let unsigned: Buffer
 let signer: PdfSigner
