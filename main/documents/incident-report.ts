@@ -30,7 +30,7 @@ export function buildIncidentReport(input: CaseDocumentInput): Content {
     organisation: organisation.name,
     subtitle: body.incident.title,
     blocks: [
-      panel(input),
+      panel(input, { suspected: true }),
       ...notices(input),
       ...caveats(input),
       ...incidentReportBody(input),

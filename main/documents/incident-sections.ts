@@ -30,6 +30,7 @@ import {
   paragraph,
   type Passage,
   passage,
+  passages,
   remark,
   table,
   type Words,
@@ -209,7 +210,8 @@ export function categoryBlocks(incident: Incident): Block[] {
   ]
 }
 
-function emergencyWords({ called, at, note }: NonNullable<Incident['emergencyCall']>): Words {
+/** Whether the emergency number was called, and when. */
+export function emergencyWords({ called, at, note }: NonNullable<Incident['emergencyCall']>): Words {
   if (!called) return note === undefined ? 'Not made' : [passage('Not made'), passage(note)]
   const when = at === undefined ? 'Made' : `Made ${formatMoment(at)}`
   return note === undefined ? when : [passage(when), passage(note)]
@@ -320,17 +322,24 @@ function moneyText(cents: number): string {
   return `${whole}.${String(cents % 100).padStart(2, '0')}`
 }
 
-/** Whom to ask, and who inside may be told (PSR-108, 109, 114). */
-export function followUpBlocks({ organisation }: CaseDocumentInput): Block[] {
+/** Who inside may be told (PSR-114), and the organisation’s usual contact where the report names another. */
+export function followUpBlocks({ case: { incident }, organisation }: CaseDocumentInput): Block[] {
+  const usual = incident.followUp
+    ? [
+        {
+          label: 'The organisation’s usual contact',
+          value: [passage(organisation.contact.agency), ...passages(contactWords(organisation.contact))],
+        },
+      ]
+    : []
   return [
-    heading(2, 'Follow-up and circulation'),
+    heading(2, 'Circulation'),
     facts([
-      { label: 'Own agency', value: organisation.contact.agency },
-      { label: 'Contact in the agency', value: contactWords(organisation.contact) },
       {
-        label: 'Circulation',
+        label: 'Who may be told',
         value: `Circulate inside ${organisation.name} to those who need to know, under this document’s marking. Report later changes to the agencies that were told.`,
       },
+      ...usual,
     ]),
   ]
 }

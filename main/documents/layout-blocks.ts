@@ -6,10 +6,25 @@ import { ink, measure, page, type TextStyle, type } from './style'
 
 /** Every band of a document, in reading order. */
 export function contentBands(setting: Setting, content: Content): Band[] {
-  return [...titleBands(setting, content), ...content.blocks.flatMap((block) => blockBands(setting, block))]
+  const bands = titleBands(setting, content)
+  const last = content.blocks.findLastIndex((block) => block.kind === 'heading' && block.level === 2)
+  content.blocks.forEach((block, index) => {
+    const before = bands.at(-1)
+    const isRemark = block.kind === 'paragraph' && block.tone === 'quiet'
+    // A remark stays with what it is about, and the last section, which is the signature, is never a page by itself.
+    if (before && (isRemark || (index === last && index > 0))) before.glued = true
+    bands.push(...blockBands(setting, block))
+  })
+  return bands
 }
 
 function titleBands(setting: Setting, content: Content): Band[] {
+  if (setting.wall) {
+    return [
+      ...textBands(setting, child(setting.root, 'H1'), content.title, type.wallTitle),
+      ...textBands(setting, child(setting.root, 'P'), content.subtitle, type.quiet),
+    ]
+  }
   const organisation = textBands(setting, child(setting.root, 'P'), content.organisation, type.organisation)
   const title = textBands(setting, child(setting.root, 'H1'), content.title, type.title)
   const subtitle = textBands(setting, child(setting.root, 'P'), content.subtitle, type.subtitle)
@@ -68,7 +83,9 @@ const paragraphStyles: Record<Paragraph['tone'], TextStyle> = {
 
 function paragraphBands(setting: Setting, block: Paragraph): Band[] {
   const text = block.mark === undefined ? block.text : `${block.mark} ${block.text}`
-  return spaced(textBands(setting, child(setting.root, 'P'), text, paragraphStyles[block.tone]), 5)
+  const bands = textBands(setting, child(setting.root, 'P'), text, paragraphStyles[block.tone])
+  if (block.tone === 'quiet') for (const band of bands.slice(0, -1)) band.glued = true
+  return spaced(bands, 5)
 }
 
 const BULLET = 11

@@ -24,6 +24,13 @@ const cellStyles: Styles = {
   absent: type.cellAbsent,
 }
 
+const wallStyles: Styles = {
+  plain: type.wall,
+  strong: type.wallStrong,
+  quiet: type.wallQuiet,
+  absent: type.wall,
+}
+
 const factStyles: Styles = { plain: type.body, strong: type.strong, quiet: type.quiet, absent: type.absent }
 
 const labelStyles: Styles = { ...factStyles, plain: type.label }
@@ -48,6 +55,7 @@ export function factBands(setting: Setting, block: FactList): Band[] {
     return rowBands([cell(setting, label.element, fact.number, labelStyles, 0, indent), label, value])
   })
   if (block.keep) for (const band of bands) band.glued = true
+  else keepStart(bands)
   return spaced(bands, 3)
 }
 
@@ -86,12 +94,19 @@ export function tableBands(setting: Setting, block: Table): Band[] {
     const row = child(element, 'TR')
     return rowBands(
       columns.map(({ x, width }, index) =>
-        cell(setting, child(row, 'TD'), words[index] ?? '', cellStyles, x, width),
+        cell(setting, child(row, 'TD'), words[index] ?? '', setting.wall ? wallStyles : cellStyles, x, width),
       ),
     )
   })
   for (const band of rows) band.repeat = repeat
+  keepStart(rows)
   return spaced([...header, ...rows], 6)
+}
+
+/** The first row is never alone under its heading at the foot of a page. */
+function keepStart(bands: readonly Band[]): void {
+  const [first, second] = bands
+  if (first && second) first.glued = true
 }
 
 function cell(

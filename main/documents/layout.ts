@@ -56,6 +56,8 @@ export interface SetPage {
 export interface Setting {
   measurer: Measurer
   root: Element
+  /** To be read from across a room: a title of one line, larger words in tables. */
+  wall: boolean
 }
 
 /** A new element, hung under its parent. */

@@ -38,7 +38,7 @@ export class Measurer {
 
   /**
    * The text as it can be drawn: canonical composition, tabs as spaces, and each
-   * character that the fonts lack as its Unicode number, `[U+1F600]`.
+   * character that the fonts lack or that nobody would see as its Unicode number, `[U+1F600]`.
    */
   printable(text: string): string {
     if (/^[\x20-\x7e\n]*$/.test(text)) return text
@@ -50,7 +50,10 @@ export class Measurer {
       missing = []
       this.replaced = true
     }
-    for (const character of text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, '    ')) {
+    for (const character of text
+      .normalize('NFC')
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(/\t/g, '    ')) {
       const code = character.codePointAt(0) ?? 0
       if (this.#drawable(character, code)) {
         flush()
@@ -134,6 +137,7 @@ export class Measurer {
   #drawable(character: string, code: number): boolean {
     if (character === '\n') return true
     if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xfffd) return false
+    if (unseen.test(character)) return false
     let known = this.#known.get(code)
     if (known === undefined) {
       known = this.#ruler.hasGlyph(code)
@@ -142,6 +146,9 @@ export class Measurer {
     return known
   }
 }
+
+/** Characters that a font has and nobody sees, such as those that turn the direction of the text round. */
+const unseen = /\p{Cf}|\p{Default_Ignorable_Code_Point}/u
 
 /**
  * Places where a line may end: after spaces, after a slash or a dash. Never after a hyphen: programs that take

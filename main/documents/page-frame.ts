@@ -13,7 +13,8 @@ export interface Furniture {
 
 export interface FurnitureInput {
   marking: { text: string; colour: string }
-  running: { left: string; right: string }
+  /** Head of every page but the first; a wall sheet has none. */
+  running: { left: string; right: string } | null
   foot: readonly string[]
   copy: { number: number; of: number } | null
   exercise: boolean
@@ -47,7 +48,7 @@ export function furniture(measurer: Measurer, input: FurnitureInput): Furniture 
   ]
   const footRule: Shape = { x: page.left, y: footTop - 5, width: measure, height: 0.5, colour: ink.rule }
   return {
-    top: head + 26,
+    top: head + (input.running === null ? 8 : 26),
     bottom: footTop - 14,
     draw: (number, total) => {
       const later = number > 1
@@ -58,9 +59,12 @@ export function furniture(measurer: Measurer, input: FurnitureInput): Furniture 
         lines: [
           ...repeated,
           ...stack(count, footTop, (line) => flushRight(measurer, line)),
-          ...(later ? running(measurer, input.running, head) : []),
+          ...(later && input.running !== null ? running(measurer, input.running, head) : []),
         ],
-        shapes: later ? [footRule, { ...footRule, y: head + type.running.leading + 3 }] : [footRule],
+        shapes:
+          later && input.running !== null
+            ? [footRule, { ...footRule, y: head + type.running.leading + 3 }]
+            : [footRule],
       }
     },
   }
@@ -86,7 +90,11 @@ function bannerLines(measurer: Measurer, { marking, exercise }: FurnitureInput):
     : lines
 }
 
-function running(measurer: Measurer, { left, right }: FurnitureInput['running'], y: number): Line[] {
+function running(
+  measurer: Measurer,
+  { left, right }: NonNullable<FurnitureInput['running']>,
+  y: number,
+): Line[] {
   const style = type.running
   const end = { text: measurer.wrap(right, style, measure / 2)[0]?.trimEnd() ?? '', style }
   const start = { text: measurer.wrap(left, style, measure / 2 - 20)[0] ?? '', style }

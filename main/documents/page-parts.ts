@@ -2,7 +2,13 @@ import { caseMarking } from '../../shared/domain/case-problems'
 import { formatInstant, formatMoment } from '../../shared/domain/format-time'
 import { entriesOf, lastOf } from '../../shared/domain/log'
 import { markingLine } from '../../shared/domain/marking'
-import { caseStatusLabels, severityLabels } from '../../shared/domain/vocabulary'
+import type { Incident } from '../../shared/domain/incident'
+import {
+  caseStatusLabels,
+  impactLabels,
+  referralLabels,
+  severityLabels,
+} from '../../shared/domain/vocabulary'
 import { answered } from './answers'
 import {
   type Block,
@@ -13,6 +19,7 @@ import {
   type Notice,
   notice,
   passage,
+  passages,
   remark,
   table,
 } from './content'
@@ -27,46 +34,63 @@ import type { CaseDocumentInput } from './issue'
 /** Name of the data attached to every document. */
 export const dataName = 'report.json'
 
-/** The panel under the title: which case, how marked, issued when and from which revision. */
-export function panel({ case: body, organisation, issue }: CaseDocumentInput): FactPanel {
-  const strong = (text: string) => [passage(text, 'strong')]
-  const act = (lead: string, at: string, by: string) => [
-    passage(lead),
-    passage(`${formatInstant(at, organisation.zone)}, ${by}`, 'quiet'),
-  ]
-  const { finalised } = body
-  const status = caseStatusLabels[body.status]
+/** What a reader needs in ten seconds: which case, how to handle it, how bad it is, whom to ask, how settled the facts are. What is suspected is said to those alone to whom it is reported. */
+export function panel(
+  { case: body, organisation, issue }: CaseDocumentInput,
+  { suspected }: { suspected: boolean },
+): FactPanel {
+  const strong = (text: string) => passage(text, 'strong')
+  const quiet = (text: string) => passage(text, 'quiet')
+  const contact = body.incident.followUp ?? organisation.contact
   const items: Fact[] = [
-    { label: 'Case', value: strong(body.reference) },
-    { label: 'Protective marking', value: strong(markingLine(caseMarking(body.incident))) },
+    { label: 'Case', value: [strong(body.reference)] },
+    { label: 'Protective marking', value: [strong(markingLine(caseMarking(body.incident)))] },
+    ...severityFact(body.incident, suspected),
     {
-      label: 'Severity',
-      value: answered(body.incident.severity, ({ level }) => strong(severityLabels[level])),
-    },
-    { label: 'Document issued', value: act(issue.id, issue.issuedAt, issue.issuedBy) },
-    { label: 'Status', value: finalised ? act(status, finalised.at, finalised.by) : status },
-    {
-      label: 'Case revision',
-      value: act(`Revision ${String(issue.revision)}`, body.saved.at, body.saved.by),
+      label: 'Issued',
+      value: [
+        passage(formatInstant(issue.issuedAt, organisation.zone)),
+        quiet(`${issue.id}, ${issue.issuedBy}`),
+      ],
     },
     {
-      label: 'Case opened',
-      value: [passage(body.openedBy), passage(formatInstant(body.openedAt, organisation.zone), 'quiet')],
+      label: 'Questions to',
+      value: [passage(contact.name), quiet(contact.phone ?? contact.email ?? contact.agency)],
     },
     {
-      label: 'Attached',
-      value: [passage(dataName), passage('what this report shows, as data', 'quiet')],
-    },
-    {
-      label: 'Copy',
-      value: issue.copy ? `Copy ${String(issue.copy.number)} of ${String(issue.copy.of)}` : 'Not numbered',
+      label: 'Facts',
+      value: [passage(caseStatusLabels[body.status]), quiet(`Case revision ${String(issue.revision)}`)],
     },
   ]
   return { kind: 'panel', columns: 3, items }
 }
 
-/** What a reader must know before anything else: an exercise, a draft, a correction, a release by one person. */
-export function notices({ case: body, issue, singlePersonRelease }: CaseDocumentInput): Notice[] {
+/** How bad, and why it is reported; a count of repeated incidents has no severity of its own. */
+function severityFact({ severity, harm, suspected, repeats }: Incident, saysWhy: boolean): Fact[] {
+  if (repeats !== undefined && !severity) return []
+  const why = saysWhy ? (suspected ?? []) : []
+  return [
+    {
+      label: 'Severity',
+      value: [
+        ...passages(answered(severity, ({ level }) => [passage(severityLabels[level], 'strong')])),
+        ...(harm ? [passage(`Impact level ${impactLabels[harm.level]}`, 'quiet')] : []),
+        ...(why.length === 0 ? [] : [passage(suspicion(why), 'quiet')]),
+      ],
+    },
+  ]
+}
+
+/** An agency need not know what is suspected that goes to another one. */
+function suspicion(of: readonly (keyof typeof referralLabels)[]): string {
+  const [only] = of
+  return only === undefined || of.length > 1
+    ? 'Suspected: more than one category'
+    : `Suspected: ${referralLabels[only].toLowerCase()}`
+}
+
+/** What a reader must know before anything else: an exercise, a draft, a correction. */
+export function notices({ case: body, issue }: CaseDocumentInput): Notice[] {
   const all: Notice[] = []
   if (issue.exercise)
     all.push(notice('Exercise', 'This document belongs to an exercise. Nothing in it happened.'))
@@ -79,20 +103,13 @@ export function notices({ case: body, issue, singlePersonRelease }: CaseDocument
     )
   }
   if (body.saved.reason !== undefined) all.push(notice('Correction', body.saved.reason))
-  if (singlePersonRelease) {
-    all.push(
-      notice(
-        'Released by one person',
-        `${singlePersonRelease.by} released this document without a second person’s approval. Reason: ${singlePersonRelease.reason}`,
-      ),
-    )
-  }
   return all
 }
 
 /**
  * How the information must be handled: the need-to-know hold while it stands
  * (PSR-71), and what other organisations require of their resources (PSR-58).
+ * Why there is a hold stays inside: it could tell one agency what another is told.
  */
 export function caveats({ case: { log } }: CaseDocumentInput): Notice[] {
   const hold = lastOf(log, 'hold')
@@ -101,7 +118,7 @@ export function caveats({ case: { log } }: CaseDocumentInput): Notice[] {
       ? [
           notice(
             'Need-to-know hold',
-            `Give nothing of this to anybody who does not need to know it until the hold is lifted. Set ${formatMoment(hold.at)} by ${hold.by} on the authority of ${hold.authority}. ${hold.reason}`,
+            `Give nothing of this to anybody who does not need to know it until the hold is lifted. Set ${formatMoment(hold.at)} by ${hold.by} on the authority of ${hold.authority}.`,
           ),
         ]
       : []
@@ -148,30 +165,43 @@ export function followUpBlocks({ case: { incident }, organisation }: CaseDocumen
   ]
 }
 
-/** Who signed, and how to check it without this product. */
-export function signatureBlocks({ issue, organisation }: CaseDocumentInput): Block[] {
+/** Who signed and released what, made from which case, and how to check it without this product. */
+export function signatureBlocks(input: CaseDocumentInput): Block[] {
+  const { issue, organisation, singlePersonRelease } = input
   const { signer, registerFingerprint } = issue
-  const checking =
-    'This file carries one electronic signature over all of it (PAdES, ECDSA P-384 with SHA-384). ' +
-    'Check it with tools you have: “pdfsig FILE”, or any PDF reader that shows signatures, must say that it is valid and that the whole document is signed. ' +
-    'The certificate must lead to the authority of the register; compare its fingerprint with one you got another way. ' +
-    'There is no outside time stamp or revocation service behind it: the register stands on a machine without a network.'
   return [
     heading(2, 'Signature'),
     facts(
       [
         {
           label: 'Signed by',
-          value: [passage(signer.name, 'strong'), passage(`${signer.role}, ${organisation.name}`)],
+          value: [
+            passage(signer.name, 'strong'),
+            passage(`${signer.role}, ${organisation.name}`),
+            passage(formatInstant(issue.issuedAt, organisation.zone), 'quiet'),
+          ],
         },
-        { label: 'Signed at', value: formatInstant(issue.issuedAt, organisation.zone) },
+        ...(singlePersonRelease === undefined
+          ? []
+          : [
+              {
+                label: 'Released by one person',
+                value: `${singlePersonRelease.by} released this document without a second person’s approval. Reason: ${singlePersonRelease.reason}`,
+              },
+            ]),
+        { label: 'Made from', value: [passage(origin(input), 'quiet')] },
         {
           label: 'Certificate fingerprint',
-          value: fingerprint(signer.fingerprint.words, signer.fingerprint.hex),
+          value: [
+            passage(signer.fingerprint.words.join(' '), 'quiet'),
+            passage(signer.fingerprint.hex, 'quiet'),
+          ],
         },
         {
           label: 'Register fingerprint',
-          value: fingerprint(registerFingerprint.words, registerFingerprint.hex),
+          value: [
+            passage(`${registerFingerprint.words.join(' ')} (in figures at the foot of every page)`, 'quiet'),
+          ],
         },
       ],
       true,
@@ -180,6 +210,21 @@ export function signatureBlocks({ issue, organisation }: CaseDocumentInput): Blo
   ]
 }
 
-function fingerprint(words: readonly string[], hex: string) {
-  return [passage(words.join(' ')), passage(hex, 'quiet')]
+const checking =
+  'One electronic signature covers all of this file (PAdES, ECDSA P-384 with SHA-384): “pdfsig FILE”, or any PDF reader that shows signatures, must say that it is valid and that the whole document is signed. ' +
+  'The certificate must lead to the authority of the register: compare fingerprints with those you got another way. ' +
+  `No outside time stamp or revocation service stands behind it. What this report shows is attached to it as data, ${dataName}.`
+
+/** Which state of the case, and by whose hands it came to be. */
+function origin({ case: body, issue, organisation: { zone } }: CaseDocumentInput): string {
+  const act = (did: string, at: string, by: string) => `${did} ${formatInstant(at, zone)}, ${by}`
+  const { finalised, saved } = body
+  const acts = [
+    act('opened', body.openedAt, body.openedBy),
+    ...(finalised ? [act('finalised', finalised.at, finalised.by)] : []),
+    ...(saved.at === finalised?.at && saved.by === finalised.by
+      ? []
+      : [act('last saved', saved.at, saved.by)]),
+  ]
+  return `Revision ${String(issue.revision)} of the case: ${acts.join('; ')}.`
 }

@@ -42,10 +42,13 @@ export async function renderPdf(content: Content, frame: Frame): Promise<{ bytes
   const bytes = collect(doc)
   const measurer = new Measurer(rulerOf(doc))
   const root: Element = { type: 'Document', children: [] }
-  const setting = { measurer, root }
+  const setting = { measurer, root, wall: frame.wall === true }
   const around = furniture(measurer, {
     marking: frame.marking,
-    running: { left: `${content.title} ${content.reference}`, right: content.organisation },
+    running:
+      frame.wall === true
+        ? null
+        : { left: `${content.reference} ${content.title}`.trim(), right: content.organisation },
     foot: frame.foot,
     copy: frame.copy,
     exercise: frame.exercise ?? false,
@@ -109,12 +112,15 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
 
 function rulerOf(doc: PDFKit.PDFDocument): Ruler {
   // PDFKit keeps the font it draws with to itself, and draws blanks for what the font lacks.
-  const { _font: regular } = doc.font('regular') as unknown as {
-    _font: { font: { hasGlyphForCodePoint(code: number): boolean } }
-  }
+  const fonts = (Object.keys(fontFiles) as FontName[]).map((name) => {
+    const { _font } = doc.font(name) as unknown as {
+      _font: { font: { hasGlyphForCodePoint(code: number): boolean } }
+    }
+    return _font.font
+  })
   return {
     width: (text, font) => doc.font(font, 1000).widthOfString(text),
-    hasGlyph: (code) => regular.font.hasGlyphForCodePoint(code),
+    hasGlyph: (code) => fonts.every((font) => font.hasGlyphForCodePoint(code)),
   }
 }
 

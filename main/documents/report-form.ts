@@ -14,7 +14,17 @@ import {
 } from '../../shared/domain/report-labels'
 import type { ReportKind } from '../../shared/domain/report'
 import { resourceLabels } from '../../shared/domain/vocabulary'
-import { type Block, type Content, type Notice, heading, passage, remark, table, type Words } from './content'
+import {
+  type Block,
+  type Content,
+  type Notice,
+  heading,
+  type Passage,
+  passage,
+  remark,
+  table,
+  type Words,
+} from './content'
 import type { Frame } from './pdf'
 
 /** What a blank form names: whose it is, who reads it, whom to call. */
@@ -91,7 +101,7 @@ const doNotProve = notice(
 function whatBlocks(kind: ReportKind | null): Block[] {
   const isContact = kind === 'contact'
   return [
-    lines('In your own words: what did you see, hear or notice?', blank(9)),
+    lines('In your own words: what did you see, hear or notice?', blank(8)),
     lines(
       isContact
         ? 'When was the contact? Date, time, and how sure you are'
@@ -167,7 +177,13 @@ function notice(title: string, text: string): Notice {
   return { kind: 'notice', title, text }
 }
 
-const ticks = (labels: readonly string[]) => labels.map((label) => passage(`[   ]  ${label}`))
+/** Short answers stand in one line, long ones below each other; a box never leaves its answer. */
+function ticks(labels: readonly string[]): Passage[] {
+  const boxes = labels.map((label) => `[\u00a0\u00a0\u00a0]\u00a0\u00a0${label}`)
+  const isShort = labels.every(({ length }) => length <= 32)
+  if (!isShort) return boxes.map((text) => passage(text))
+  return [passage(boxes.map((text) => text.replaceAll(' ', '\u00a0')).join('     '))]
+}
 /** Room to write: a line of its own for each. */
 const blank = (count: number) => Array.from({ length: count }, () => passage('\u00a0\n\u00a0'))
 

@@ -62,6 +62,11 @@ export const type = {
   cellQuiet: style('regular', 7.75, 11, ink.quiet),
   cellAbsent: style('italic', 8.75, 12.25, ink.quiet),
   columnLabel: style('bold', 8, 11.5, ink.heading),
+  // On a wall sheet, which is half as large again: read from two metres.
+  wallTitle: style('bold', 15, 19, ink.heading),
+  wall: style('regular', 11.25, 14, ink.text),
+  wallStrong: style('bold', 12.25, 15, ink.text),
+  wallQuiet: style('regular', 8.25, 10.5, ink.quiet),
   running: style('regular', 8, 11, ink.quiet),
   foot: style('regular', 6.5, 9, ink.quiet),
   pageNumber: style('bold', 8, 11, ink.text),

@@ -24,6 +24,8 @@ export interface Template {
   readonly body: (input: CaseDocumentInput) => Block[]
   /** Whether whom to ask stands among what it says already. */
   readonly namesFollowUp?: true
+  /** For the agency to which what is suspected is reported. */
+  readonly namesSuspected?: true
 }
 
 /** What the rule behind an obligation is called inside its pack. */

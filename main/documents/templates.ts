@@ -82,14 +82,14 @@ export function makeDocument(id: TemplateId, input: CaseDocumentInput, fontFolde
 
 function noticeContent(id: TemplateId, input: CaseDocumentInput): Content {
   const template = templateOf(id)
-  const { body, namesFollowUp } = id === 'update-report' ? updateOf(input) : template
+  const { body, namesFollowUp, namesSuspected } = id === 'update-report' ? updateOf(input) : template
   return {
     title: template.titleOf?.(input) ?? template.title,
     reference: input.case.reference,
     organisation: input.organisation.name,
     subtitle: input.case.incident.title,
     blocks: outward([
-      panel(input),
+      panel(input, { suspected: namesSuspected === true }),
       ...notices(input),
       ...caveats(input),
       ...body(input),
@@ -100,11 +100,14 @@ function noticeContent(id: TemplateId, input: CaseDocumentInput): Content {
   }
 }
 
-function updateOf({ updates }: CaseDocumentInput): Pick<Template, 'body' | 'namesFollowUp'> {
+function updateOf({
+  updates,
+}: CaseDocumentInput): Pick<Template, 'body' | 'namesFollowUp' | 'namesSuspected'> {
   if (updates === undefined) throw new Error('an update names the document it updates')
   const root = templateOf(updates.template)
   return {
     body: (input): Block[] => updateBody(root, input),
+    ...(root.namesSuspected !== undefined && { namesSuspected: true }),
     ...(root.namesFollowUp === undefined || root.id === 'incident-report' ? {} : { namesFollowUp: true }),
   }
 }

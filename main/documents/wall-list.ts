@@ -1,10 +1,10 @@
 import type { DueItem } from '../../shared/contract/due'
 import { clauseText, sourcesOf } from '../../shared/domain/cite'
-import { groupDue, type DueGroup } from '../../shared/domain/due-groups'
+import { groupDue } from '../../shared/domain/due-groups'
 import { byWhen, forceText, howLong, kindText } from '../../shared/domain/due-text'
 import { formatInstant } from '../../shared/domain/format-time'
 import { markingColour, markingLine, type Marking } from '../../shared/domain/marking'
-import { absent, heading, passage, remark, table, type Block, type Content, type Words } from './content'
+import { absent, passage, remark, table, type Block, type Content, type Words } from './content'
 import type { Frame } from './pdf'
 
 /** What a wall list shows, and of what it is made. */
@@ -25,23 +25,23 @@ export interface WallList {
 }
 
 /**
- * What is due, to hang on a wall: by day and hour, the late first, each line with
+ * What is due, to hang on a wall: the late first, then by hour and day, each line with
  * its case, its clause and its kind of clock. It says when it was made and that
  * nobody keeps it up to date. Pure.
  */
 export function buildWallList(list: WallList): Content {
   const { items, all, madeAt, zone } = list
-  const groups = groupDue(items, { now: madeAt.getTime(), zone, byDay: true })
+  const inOrder = groupDue(items, { now: madeAt.getTime(), zone, byDay: true }).flatMap(
+    (group) => group.items,
+  )
   const left = all - items.length
   return {
     title: `What is due, as of ${formatInstant(madeAt.toISOString(), zone)}`,
     reference: '',
     organisation: list.organisation,
-    subtitle:
-      'This sheet is not kept up to date. Look in the register before you act on it, and destroy it once there is a newer one.',
+    subtitle: `${list.organisation}. Not kept up to date: look in the register first, and destroy this once there is a newer one.`,
     blocks: [
-      ...(groups.length === 0 ? [absent('Nothing was due when this was made.')] : []),
-      ...groups.flatMap((group) => groupBlocks(group, list)),
+      inOrder.length === 0 ? absent('Nothing was due when this was made.') : dueTable(inOrder, list),
       ...(left > 0 ? [absent(`${String(left)} more wait in the register.`)] : []),
       ...sourceBlocks(items),
     ],
@@ -56,10 +56,7 @@ export function wallListFrame(list: WallList, fontFolder?: string): Frame {
     marking: { text: markingLine(list.marking), colour: markingColour(classification) },
     documentId: `Wall list, ${list.madeAt.toISOString()}`,
     issuedAt: list.madeAt,
-    foot: [
-      `Wall list made ${made} by ${list.madeBy}. Not kept up to date.`,
-      'Unsigned: the register holds the record. Handle and destroy it as its marking asks.',
-    ],
+    foot: [`Wall list made ${made} by ${list.madeBy}. Unsigned. Handle and destroy it as its marking asks.`],
     copy: null,
     wall: true,
     ...(fontFolder === undefined ? {} : { fontFolder }),
@@ -71,36 +68,33 @@ function sourceBlocks(items: readonly DueItem[]): Block[] {
   return sources.length === 0 ? [] : [remark(`Clauses from: ${sources.join('; ')}.`)]
 }
 
-function groupBlocks({ title, items }: DueGroup<DueItem>, list: WallList): Block[] {
-  const columns = [
-    { label: 'When', width: 27 },
-    { label: 'What', width: 40 },
-    { label: list.owners ? 'Case and who' : 'Case', width: 17 },
-    { label: 'Clause and clock', width: 29 },
-  ]
-  return [
-    heading(2, `${title}: ${String(items.length)}`),
-    table(
-      columns,
-      items.map((item) => rowOf(item, list)),
-    ),
-  ]
+function dueTable(items: readonly DueItem[], list: WallList): Block {
+  return table(
+    [
+      { label: 'When', width: 27 },
+      { label: 'What', width: 49 },
+      { label: list.owners ? 'Case and who' : 'Case', width: 24 },
+    ],
+    items.map((item) => rowOf(item, list)),
+  )
 }
 
 function rowOf(item: DueItem, { madeAt, zone, titles, owners }: WallList): Words[] {
   const now = madeAt.getTime()
   const recipients = item.action.includes(item.recipients) ? '' : item.recipients
+  const rule = [recipients, forceText(item.force), kindText(item.kind), clauseText(item.cite)]
   return [
-    [passage(howLong(item, now), 'strong'), passage(byWhen(item, zone), 'quiet')],
-    [passage(item.action), ...(recipients === '' ? [] : [passage(recipients, 'quiet')])],
+    [passage(howLong(item, now), 'strong'), passage(clockOf(item, zone), 'quiet')],
+    [passage(item.action), passage(rule.filter((part) => part !== '').join(' · '), 'quiet')],
     [
       passage(item.reference, 'strong'),
       ...(titles ? [passage(item.title, 'quiet')] : []),
       ...(owners && item.owner !== null ? [passage(item.owner, 'quiet')] : []),
     ],
-    [
-      passage(`${forceText(item.force)} · ${kindText(item.kind)}`),
-      ...(item.cite === '' ? [] : [passage(clauseText(item.cite), 'quiet')]),
-    ],
   ]
+}
+
+/** The title of the sheet says which year it is, and the letters of the zone are enough for one hour of it. */
+function clockOf(item: DueItem, zone: string): string {
+  return byWhen(item, zone).replace(/ \(UTC.*\)$/, '')
 }

@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/case-labels'
 import type { CaseBody } from '../../shared/domain/case'
 import { formatClock, formatInstant, formatMoment } from '../../shared/domain/format-time'
+import { checklistWords } from '../../shared/schemes/registry'
 import { type LogEntry, standingLog } from '../../shared/domain/log'
 import { type Block, heading, paragraph, type Passage, passage, table } from './content'
 import type { CaseDocumentInput } from './issue'
@@ -43,9 +44,10 @@ interface WorkRow {
   recordedAt: string
 }
 
-/** The same as words. */
+/** The same as words, in the order in which it happened, whenever it was entered. */
 export function workRows({ case: body, organisation: { zone } }: CaseDocumentInput): WorkRow[] {
-  return standingLog(body.log).map((entry) => ({
+  const entries = standingLog(body.log).sort((one, other) => Date.parse(one.at.at) - Date.parse(other.at.at))
+  return entries.map((entry) => ({
     when: formatMoment(entry.at),
     what: [passage(logKindLabels[entry.kind], 'strong'), ...entryWords(entry, { body, zone })],
     by: entry.by,
@@ -83,11 +85,10 @@ function entryWords(entry: LogEntry, { body, zone }: { body: CaseBody; zone: str
       return [passage(entry.about), passage(entry.decided), ...said('Reasons', entry.reasons)]
     case 'circulated':
       return [...named(entry.to, circulationLabels[entry.how]), passage(entry.what)]
-    case 'checked':
-      return [
-        passage(`${entry.checklist}, ${entry.item}: ${checkedLabels[entry.outcome]}`),
-        ...named(entry.note),
-      ]
+    case 'checked': {
+      const { list, item } = checklistWords(entry.checklist, entry.item)
+      return [passage(`${list}: ${checkedLabels[entry.outcome]}`), passage(item), ...named(entry.note)]
+    }
     case 'step': {
       const title = body.steps.find(({ id }) => id === entry.step)?.title ?? 'A step since removed'
       return [passage(`${title}: ${stepLabels[entry.outcome]}`), ...named(entry.note)]

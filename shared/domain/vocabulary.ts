@@ -252,7 +252,7 @@ export const clockKindLabels: Labels<Obligation['clock']['kind']> = {
   statute: 'Statute',
   expectation: 'Regulator’s expectation',
   protocol: 'Own protocol',
-  policy: 'Policy',
+  policy: 'Government policy',
 }
 
 export const urgencyLabels: Labels<Obligation['clock']['urgency']> = {

@@ -1,3 +1,4 @@
+import type { Incident } from '../../../shared/domain/incident'
 import { standingContacts } from '../../../shared/domain/duty'
 import { formatMoment } from '../../../shared/domain/format-time'
 import { entriesOf } from '../../../shared/domain/log'
@@ -7,6 +8,7 @@ import {
   criticalLabels,
   healthAndSafetyLabels,
   intentLabels,
+  recipientText,
   referralLabels,
   resourceLabels,
 } from '../../../shared/domain/vocabulary'
@@ -24,6 +26,7 @@ import {
   type Words,
 } from '../content'
 import { cyberFacts } from '../class-sections'
+import { emergencyWords } from '../incident-sections'
 import { particularFacts } from '../incident-particulars'
 import type { CaseDocumentInput } from '../issue'
 import { detailBlocks, formRemark, ruleName, tells, type Template } from '../template'
@@ -51,6 +54,8 @@ export const ncscReport: Template = {
       value: momentWords(incident.times[name]),
     })
     return [
+      heading(2, 'What is asked'),
+      ...adviceAsked(input, 'ncsc'),
       heading(2, 'The incident'),
       facts([
         ...[time('Occurred', 'occurred'), time('Detected', 'detected'), time('Discovered', 'discovered')],
@@ -139,15 +144,17 @@ export const policeReferral: Template = {
     const { incident } = input.case
     return [
       heading(2, 'What is asked'),
-      ...adviceAsked(input),
+      ...adviceAsked(input, 'police'),
       ...detailBlocks(input, 'What happened', ['time', 'location', 'brief', 'names']),
       heading(2, 'What may be suspected'),
       facts([
         { label: 'Possible offence', value: yesOrNo(incident.possibleOffence) },
         {
           label: 'Suspected',
-          value: listed(incident.suspected, referralLabels, 'None of the referral categories'),
+          value: listed(forPolice(incident.suspected), referralLabels, 'Nothing that goes to NZ Police'),
         },
+        { label: 'Risk to public safety', value: yesOrNo(incident.publicSafetyRisk) },
+        { label: 'Emergency call', value: answered(incident.emergencyCall, emergencyWords) },
         { label: 'Critical incident', value: listed(incident.criticalTypes, criticalLabels, 'None') },
         {
           label: 'Deliberate or accidental',
@@ -160,14 +167,25 @@ export const policeReferral: Template = {
   },
 }
 
-function adviceAsked({ case: { log } }: CaseDocumentInput): Block[] {
-  const asked = entriesOf(log, 'advice').filter(({ of }) => of === 'police')
-  if (asked.length === 0) {
-    return [
-      absent('No question to NZ Police is recorded.'),
-      remark('The PSR says to ask NZ Police for advice where an incident may be a criminal offence.'),
-    ]
-  }
+/** What else is suspected is for others to know. */
+const forPolice = (suspected: Incident['suspected']) =>
+  suspected?.filter((one) => policeMatters.some((matter) => matter === one)) ?? suspected
+
+const nothingAsked = {
+  police: [
+    absent('No question to NZ Police is recorded.'),
+    remark('The PSR says to ask NZ Police for advice where an incident may be a criminal offence.'),
+  ],
+  ncsc: [absent('No question to the NCSC is recorded.')],
+} as const
+
+/** The questions to this adviser that the log holds, with the answers there are. */
+function adviceAsked(
+  { case: { log } }: CaseDocumentInput,
+  adviser: keyof typeof nothingAsked,
+): readonly Block[] {
+  const asked = entriesOf(log, 'advice').filter(({ of }) => of === adviser)
+  if (asked.length === 0) return nothingAsked[adviser]
   return asked.flatMap((one): Block[] => [
     paragraph(one.asked),
     remark(
@@ -199,7 +217,7 @@ export const worksafe: Template = {
         },
         ...[time, location, brief],
         { label: 'Site left as it was', value: askByTelephone },
-        { label: 'Other agencies told', value: agenciesTold(input) },
+        { label: 'Emergency services or Police told', value: agenciesTold(input) },
         actions,
       ]),
       ...harmed(input),
@@ -213,11 +231,18 @@ export const worksafe: Template = {
 /** The register keeps no such field; the page must not pretend that nobody knows. */
 const askByTelephone: Words = [passage('Not kept in this register: say it on the telephone', 'absent')]
 
+const forWorkSafe = ['111', 'NZ Police']
+
+/** Whether a security agency was told is not for WorkSafe to know. */
 function agenciesTold({ case: { duties } }: CaseDocumentInput): Words {
   const told = duties.flatMap((duty) =>
     standingContacts(duty)
       .filter(({ result }) => result === 'told')
-      .flatMap(({ recipients, at }) => recipients.map((one) => `${one}, ${formatMoment(at)}`)),
+      .flatMap(({ recipients, at }) =>
+        recipients
+          .filter((one) => forWorkSafe.includes(one))
+          .map((one) => `${recipientText(one)}, ${formatMoment(at)}`),
+      ),
   )
   return told.length === 0 ? 'None' : told.map((text) => passage(text))
 }

@@ -20,9 +20,9 @@ export const contactReport: Template = {
   serves: (obligation) => tells(obligation, 'NZSIS') && ruleName(obligation).includes('contact'),
   problem: isOfClass('contact'),
   body: (input) => [
+    ...detailBlocks(input, 'When and where', ['time', 'location']),
     ...contactBlocks(input.case.incident),
     ...ownWords(input.case.incident),
-    ...detailBlocks(input, 'When and where', ['time', 'location']),
     ...assessmentBlocks(input.case.incident),
     ...actionBlocks(input.case.incident),
     formRemark(

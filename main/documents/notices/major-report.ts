@@ -25,4 +25,5 @@ export const majorReport: Template = {
   },
   body: particulars,
   namesFollowUp: true,
+  namesSuspected: true,
 }

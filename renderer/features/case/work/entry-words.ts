@@ -12,7 +12,7 @@ import type { CaseBody } from '../../../../shared/domain/case'
 import { formatClock } from '../../../../shared/domain/format-time'
 import type { EntryOf, LogEntry } from '../../../../shared/domain/log'
 import { contactHowLabels } from '../../../../shared/domain/vocabulary'
-import { schemes } from '../../../../shared/schemes/registry'
+import { checklistWords } from '../../../../shared/schemes/registry'
 
 /** An entry of the log in words: a heading, and what it says, each with its label. */
 export interface EntryWords {
@@ -69,7 +69,7 @@ function told(entry: LogEntry, steps: CaseBody['steps'], zone: string): Told {
       }
     case 'checked':
       return {
-        about: itemText(entry.checklist, entry.item),
+        about: checklistWords(entry.checklist, entry.item).item,
         lines: [
           ['', checkedLabels[entry.outcome]],
           ['Note', entry.note],
@@ -146,10 +146,4 @@ function directed(entry: Directed): Told {
     case 'reopened':
       return { lines: [['Reason', entry.reason]] }
   }
-}
-
-/** The words of a line of a checklist; one that no pack here has any more stands as its id. */
-function itemText(checklist: string, item: string): string {
-  const lists = Object.values(schemes).flatMap(({ checklists }) => checklists)
-  return lists.find(({ id }) => id === checklist)?.items.find(({ id }) => id === item)?.text ?? item
 }

@@ -6,7 +6,11 @@ import { type } from '../../../../main/documents/style'
 /** Every character half a unit wide, capital letters a whole one; no glyphs beyond Latin. */
 const width = (text: string) =>
   [...text].reduce((sum, letter) => sum + (/[A-Z]/.test(letter) ? 1000 : 500), 0)
-const measurer = () => new Measurer({ width, hasGlyph: (code) => code < 0x250 })
+const measurer = () =>
+  new Measurer({
+    width,
+    hasGlyph: (code) => code < 0x250 || (code >= 0x2000 && code < 0x2070) || code === 0xfeff,
+  })
 const style = { ...type.body, size: 10 }
 
 const texts = fc.string({
@@ -50,6 +54,11 @@ describe('printable', () => {
     expect(one.replaced).toBe(false)
     expect(one.printable('x漢字y\tz')).toBe('x[U+6F22 U+5B57]y    z')
     expect(one.replaced).toBe(true)
+  })
+
+  it('shows what nobody would see, such as a turn of direction, and breaks lines where any system does', () => {
+    expect(measurer().printable('a\u202egpj.exe\u200bb\ufeff')).toBe('a[U+202E]gpj.exe[U+200B]b[U+FEFF]')
+    expect(measurer().printable('one\u2028two')).toBe('one\ntwo')
   })
 
   it('shows control characters and stray replacement characters, too', () => {

@@ -3,13 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import {
-  createAuthority,
-  issueAccountCertificates,
-  newKeyPair,
-  toPem,
-} from '../../../../main/keys/certificates'
-import type { PdfSigner } from '../../../../main/documents/sign'
+import { toPem } from '../../../../main/keys/certificates'
 
 /* What a recipient has: programs that know nothing of Closehold. */
 
@@ -49,36 +43,6 @@ export function dense(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '')
 }
 
-/** An authority, and somebody certified by it. */
-export async function newSigner(
-  organisation = 'Ministry of Harbours and Lights',
-  name = 'Mere Tūhoe',
-): Promise<PdfSigner> {
-  const from = new Date('2026-01-01T00:00:00Z')
-  const authority = await createAuthority({
-    organisation,
-    registerId: '018f2c4e-7b1a-7c3d-9e5f-0123456789ab',
-    from,
-  })
-  const signing = newKeyPair()
-  const certificates = await issueAccountCertificates({
-    authority,
-    name,
-    accountId: 'a-1',
-    agreementPublic: newKeyPair().publicKey,
-    signingPublic: signing.publicKey,
-    from,
-  })
-  return {
-    certificate: certificates.signing,
-    authority: authority.certificate,
-    privateKey: signing.privateKey,
-    name,
-    reason: 'Issued from case CH-7Q4K-2M',
-    at: new Date('2026-03-03T07:05:00Z'),
-  }
-}
-
 /** A certificate store for `pdfsig` that trusts this root and nothing else. */
 export function nssFolder(authority: Buffer): string {
   const store = mkdtempSync(join(folder, 'nss-'))
@@ -92,4 +56,51 @@ export function nssFolder(authority: Buffer): string {
 export function structureText(bytes: Buffer): string {
   const lines = run('pdfinfo', '-struct-text', written(bytes)).text.split('\n')
   return lines.flatMap((line) => /^ *"(.*)"$/.exec(line)?.[1] ?? []).join('\n')
+}
+
+export interface Word {
+  text: string
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+/** Where the words of each page stand, as an outside program sees them. */
+export function wordsByPage(bytes: Buffer): Word[][] {
+  const { text } = run('pdftotext', '-bbox', written(bytes), '-')
+  return text
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [...page.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)].map(
+        ([, left, top, right, bottom, word = '']) => ({
+          text: word,
+          left: Number(left),
+          right: Number(right),
+          top: Number(top),
+          bottom: Number(bottom),
+        }),
+      ),
+    )
+}
+
+/** Pairs of words drawn over each other, judged by the middle half of their height. */
+export function overlaps(words: readonly Word[]): string[] {
+  const core = words.map((word) => ({
+    ...word,
+    top: word.top + (word.bottom - word.top) / 4,
+    bottom: word.bottom - (word.bottom - word.top) / 4,
+  }))
+  core.sort((one, other) => one.top - other.top)
+  const found: string[] = []
+  core.forEach((one, index) => {
+    for (let next = index + 1; next < core.length; next += 1) {
+      const other = core[next]
+      if (!other || other.top >= one.bottom) break
+      if (one.left < other.right - 0.5 && other.left < one.right - 0.5)
+        found.push(`${one.text} / ${other.text}`)
+    }
+  })
+  return found
 }

@@ -19,7 +19,7 @@ import {
 } from '../../../../main/documents/content'
 import { caseBody } from '../../../../shared/domain/case'
 import { issue, majorCase, minorCase, reportInput, topSecretCase } from '../../../fixtures/report-case'
-import { dense, flat, run, structureText, textOf, written } from './outside-tools'
+import { dense, flat, overlaps, run, structureText, textOf, wordsByPage, written } from './outside-tools'
 
 const render = (input: CaseDocumentInput) => renderPdf(buildIncidentReport(input), incidentReportFrame(input))
 
@@ -38,53 +38,6 @@ const content = (...blocks: Block[]): Content => ({
   subtitle: 'Odd input',
   blocks,
 })
-
-interface Word {
-  text: string
-  left: number
-  right: number
-  top: number
-  bottom: number
-}
-
-/** Where the words of each page stand, as an outside program sees them. */
-function wordsByPage(bytes: Buffer): Word[][] {
-  const { text } = run('pdftotext', '-bbox', written(bytes), '-')
-  return text
-    .split('<page ')
-    .slice(1)
-    .map((page) =>
-      [...page.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)].map(
-        ([, left, top, right, bottom, word = '']) => ({
-          text: word,
-          left: Number(left),
-          right: Number(right),
-          top: Number(top),
-          bottom: Number(bottom),
-        }),
-      ),
-    )
-}
-
-/** Pairs of words drawn over each other, judged by the middle half of their height. */
-function overlaps(words: readonly Word[]): string[] {
-  const core = words.map((word) => ({
-    ...word,
-    top: word.top + (word.bottom - word.top) / 4,
-    bottom: word.bottom - (word.bottom - word.top) / 4,
-  }))
-  core.sort((one, other) => one.top - other.top)
-  const found: string[] = []
-  core.forEach((one, index) => {
-    for (let next = index + 1; next < core.length; next += 1) {
-      const other = core[next]
-      if (!other || other.top >= one.bottom) break
-      if (one.left < other.right - 0.5 && other.left < one.right - 0.5)
-        found.push(`${one.text} / ${other.text}`)
-    }
-  })
-  return found
-}
 
 let major: { bytes: Buffer; pages: number }
 

@@ -9,7 +9,8 @@ import { espionage, nothingKnown, updateOfEspionage } from '../../../fixtures/ga
 import { assault, cabinet, circumstances, contact, repeated, spill } from '../../../fixtures/gallery-notices'
 import { majorCase, minorCase, reportInput } from '../../../fixtures/report-case'
 import type { CaseBody } from '../../../../shared/domain/case'
-import { dense, flat, newSigner, nssFolder, run, structureText, textOf, written } from './outside-tools'
+import { newSigner } from '../../../helpers/signer'
+import { dense, flat, nssFolder, run, structureText, textOf, written } from './outside-tools'
 
 const { now, updates } = updateOfEspionage('5a07c1'.repeat(16))
 
@@ -22,6 +23,7 @@ const kinds: Record<TemplateId, { input: CaseDocumentInput; words: readonly stri
       'Need-to-know hold',
       'Handling required by Ministry of Distant Shores',
       'Who may be interviewed',
+      'Initial assessment: Done When and where did it happen',
       '14:44 NZDT Asked us to leave the laptop off.',
       'Approved by: Ruth Amosa',
       'Security outcome; Training',
