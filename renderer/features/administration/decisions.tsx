@@ -4,6 +4,7 @@ import { shortInstant } from '../../parts/time-text'
 import { useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Panel } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './administration.module.css'
 
 const acts: Readonly<Record<AccountDecisionView['act'], string>> = {
@@ -32,15 +33,7 @@ export function Decisions() {
         </p>
       ) : (
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Account</th>
-              <th scope="col">Decision</th>
-              <th scope="col">Reason</th>
-              <th scope="col">By</th>
-            </tr>
-          </thead>
+          <TableHead of={['When', 'Account', 'Decision', 'Reason', 'By']} />
           <tbody>
             {(kept.value ?? []).slice(0, 200).map((one) => (
               <tr key={one.id}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { OutputOf } from '../../../shared/contract'
 import { Actions, Notice } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './administration.module.css'
 
 export type Outcome = OutputOf<'account.delegate'> & { readonly name: string }
@@ -21,12 +22,7 @@ export function HandedOver({ of, onClose }: { readonly of: Outcome; readonly onC
           </p>
           <div className={styles.scroll}>
             <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Record</th>
-                  <th scope="col">Why it stayed</th>
-                </tr>
-              </thead>
+              <TableHead of={['Record', 'Why it stayed']} />
               <tbody>
                 {of.leftOut.map(({ reference, reason }) => (
                   <tr key={reference}>

@@ -5,6 +5,7 @@ import { useOnScreen } from '../../state/on-screen'
 import { useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Panel } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './administration.module.css'
 
 const count = (n: number, one: string) => `${String(n)} ${one}${n === 1 ? '' : 's'}`
@@ -58,13 +59,7 @@ function WaitingTable({ items, zone }: { readonly items: readonly HandedOver[]; 
   if (items.length === 0) return null
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Record</th>
-          <th scope="col">Due</th>
-        </tr>
-      </thead>
+      <TableHead of={['What', 'Record', 'Due']} />
       <tbody>
         {items.map((item, at) => (
           // Two duties of one case may read the same.

@@ -3,6 +3,7 @@ import type { AuditRowView } from '../../../shared/contract/audit'
 import { shortInstant } from '../../parts/time-text'
 import { useSession } from '../../state/session'
 import { Mono, Tag } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import { outcomeLabels } from './outcomes'
 import styles from './audit.module.css'
 
@@ -25,15 +26,7 @@ export function AuditTable({ rows, onOpen }: TableProps) {
   return (
     <div className={styles.tableBox}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {['Row', 'When', 'Who', 'What', 'On what', 'Outcome'].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead of={['Row', 'When', 'Who', 'What', 'On what', 'Outcome']} />
         <tbody ref={body} onKeyDown={onKeyDown}>
           {rows.map((row) => (
             <Row key={row.seq} row={row} onOpen={() => onOpen(row)} />

@@ -5,6 +5,7 @@ import { shortInstant } from '../../parts/time-text'
 import { useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Panel, Words } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './audit.module.css'
 
 const reasons: Readonly<Record<string, string>> = {
@@ -27,15 +28,7 @@ export function Checkpoints() {
     <Panel title="Signed checkpoints" aside={page.value && `${String(page.value.total)} in all`} flush>
       <FaultNotice fault={page.fault} />
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {['When', 'Signed by', 'At', 'Row', 'Head'].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead of={['When', 'Signed by', 'At', 'Row', 'Head']} />
         <tbody>
           {points.map((point) => (
             <tr key={point.number}>

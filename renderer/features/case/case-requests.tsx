@@ -8,6 +8,7 @@ import { shortInstant } from '../../parts/time-text'
 import { useOperation } from '../../state/operations'
 import { useSession } from '../../state/session'
 import { Panel, Tag } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './case.module.css'
 
 const outcomeText = { granted: 'Granted', refused: 'Refused' } as const
@@ -25,13 +26,7 @@ export function CaseRequests({ view }: { readonly view: CaseView }) {
   return (
     <Panel title="Requests for access" flush>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Who asked</th>
-            <th scope="col">For, why</th>
-            <th scope="col">Decision</th>
-          </tr>
-        </thead>
+        <TableHead of={['Who asked', 'For, why', 'Decision']} />
         <tbody>
           {waiting.map((request) => (
             <tr key={request.id}>

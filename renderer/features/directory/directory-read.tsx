@@ -4,6 +4,7 @@ import type { Agency, Channel, DirectoryDetails, TeamMember } from '../../../sha
 import type { ContactBlock } from '../../../shared/domain/incident'
 import { Mark } from '../../parts/marking-mark'
 import { Facts, Panel, Tag } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import { RepeatsMeaning } from './repeats-meaning'
 import styles from './directory.module.css'
 
@@ -58,12 +59,7 @@ function Agencies({ agencies }: { readonly agencies: readonly Agency[] }) {
   if (agencies.length === 0) return <Padded>No agency is in the directory yet.</Padded>
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Agency</th>
-          <th scope="col">Ways to reach it, and what each may carry</th>
-        </tr>
-      </thead>
+      <TableHead of={['Agency', 'Ways to reach it, and what each may carry']} />
       <tbody>
         {agencies.map((agency) => (
           <tr key={agency.id}>
@@ -105,13 +101,7 @@ function Team({ team }: { readonly team: DirectoryDetails['team'] }) {
   if (team.length === 0) return <Padded>Nobody is named yet.</Padded>
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Part</th>
-          <th scope="col">Who has it</th>
-          <th scope="col">Who stands in</th>
-        </tr>
-      </thead>
+      <TableHead of={['Part', 'Who has it', 'Who stands in']} />
       <tbody>
         {team.map(({ id, role, primary, alternate }) => (
           <tr key={id}>

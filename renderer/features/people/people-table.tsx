@@ -4,6 +4,7 @@ import { ClearanceMark } from './clearance-mark'
 import { formatRoute } from '../../state/route'
 import { shortInstant } from '../../parts/time-text'
 import { useSession } from '../../state/session'
+import { TableHead } from '../../ui/table-head'
 import styles from './people.module.css'
 
 /** One page of people, with what tells them apart. */
@@ -18,15 +19,7 @@ export function PeopleTable({
   return (
     <div className={styles.sheet}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {['Name', 'Clearance', 'Works here as', 'Organisation', 'Last saved'].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead of={['Name', 'Clearance', 'Works here as', 'Organisation', 'Last saved']} />
         <tbody>
           {items.map((item) => (
             <tr key={item.reference}>

@@ -4,6 +4,7 @@ import { shortInstant } from '../../parts/time-text'
 import { usePersonalOnScreen } from '../../state/on-screen'
 import { useSession } from '../../state/session'
 import { Notice, Panel, Tag, type Tone } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './recovery.module.css'
 
 const setWords: Readonly<Record<CardSet, { readonly text: string; readonly tone: Tone }>> = {
@@ -37,13 +38,7 @@ export function RecoveryStanding({ status }: { readonly status: RecoveryStatus }
       )}
       <Panel title="Custodians" flush>
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Card</th>
-              <th scope="col">Custodian</th>
-              <th scope="col">Last typed and right</th>
-            </tr>
-          </thead>
+          <TableHead of={['Card', 'Custodian', 'Last typed and right']} />
           <tbody>
             {status.custodians.map(({ number, name, provenAt, isAccountHolder }) => (
               <tr key={number}>
@@ -63,13 +58,7 @@ export function RecoveryStanding({ status }: { readonly status: RecoveryStatus }
       </Panel>
       <Panel title="Whom the cards bring back" flush>
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Account</th>
-              <th scope="col">Role</th>
-              <th scope="col">Comes back with</th>
-            </tr>
-          </thead>
+          <TableHead of={['Account', 'Role', 'Comes back with']} />
           <tbody>
             {status.accounts.map(({ id, name, role, cards }) => (
               <tr key={id}>
@@ -98,13 +87,7 @@ function Emergencies({
   return (
     <Panel title="Emergency accesses" flush>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Opened</th>
-            <th scope="col">Until</th>
-            <th scope="col">Debrief</th>
-          </tr>
-        </thead>
+        <TableHead of={['Opened', 'Until', 'Debrief']} />
         <tbody>
           {status.emergencies.map(({ id, at, until, debriefedAt }) => (
             <tr key={id}>

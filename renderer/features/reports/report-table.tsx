@@ -7,6 +7,7 @@ import { shortInstant } from '../../parts/time-text'
 import { formatRoute } from '../../state/route'
 import { useSession } from '../../state/session'
 import { Tag, type Tone } from '../../ui/basics'
+import { TableHead } from '../../ui/table-head'
 import styles from './reports.module.css'
 
 const tones: Record<ReportState, Tone> = {
@@ -28,15 +29,7 @@ export function ReportTable({ items }: { readonly items: readonly ReportListItem
   return (
     <div className={styles.box}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {['Reference', 'State', 'What', 'Handled as', 'Reported', 'After noticing'].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead of={['Reference', 'State', 'What', 'Handled as', 'Reported', 'After noticing']} />
         <tbody>
           {items.map((item) => (
             <tr key={item.reference}>
