@@ -35,7 +35,7 @@ function useCommands(): Entry[] {
     }))
   const create = {
     key: 'new',
-    label: 'New incident',
+    label: 'New record: incident, near miss, weakness, threat, contact report…',
     detail: 'N',
     run: () => {
       go({ screen: 'new-case', draft: '' })

@@ -39,7 +39,7 @@ export const caseRevision = z.strictObject({
   by: z.string(),
   reason: z.string().nullable(),
   status: z.string(),
-  /** Readable differences from the revision before. */
+  /** Readable differences from the revision before; of the first, the facts it began with. */
   changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
 })
 

@@ -13,7 +13,7 @@ import { readRevisions } from '../../store/records'
 const rest = caseBody.omit({ log: true, incident: true, duties: true }).strip()
 type RevisionBody = z.output<typeof rest> & Pick<CaseBody, 'incident' | 'duties'>
 
-/** The newest first. */
+/** The newest first; the first revision "changed" every fact that it recorded. */
 export function historyOf(context: QueryContext, opened: OpenedCase): z.output<typeof caseRevision>[] {
   const incidents = reader(caseBody.shape.incident)
   const duties = reader(caseBody.shape.duties)
@@ -41,7 +41,10 @@ function revisionOf(body: RevisionBody, before: RevisionBody | undefined, revisi
     by: body.saved.by,
     reason: body.saved.reason ?? null,
     status: body.status,
-    changes: before === undefined ? [] : changesBetween(comparable(before), comparable(body)),
+    changes:
+      before === undefined
+        ? changesBetween({ incident: {} }, { incident: body.incident })
+        : changesBetween(comparable(before), comparable(body)),
   }
 }
 

@@ -41,6 +41,7 @@ export function CaseHeader(props: CaseHeaderProps) {
             )}
             {props.status}
             {props.isClosed !== true && <NextClock rules={props.rules} />}
+            <ToRules of={props.rules} />
           </div>
         </div>
         <div className={styles.headerActions}>
@@ -69,6 +70,24 @@ function NextClock({ rules }: { readonly rules: LiveRules }) {
   }
   if (open.some((clock) => clock.urgency === 'immediate')) return <Tag tone="danger">act now</Tag>
   return open.length > 0 ? <Tag tone="warn">as soon as possible</Tag> : null
+}
+
+/** Where the screen is too narrow to keep what the rules ask beside the case, a way there. */
+function ToRules({ of }: { readonly of: LiveRules }) {
+  const open = of.duties.filter(({ duty }) => isOutstanding(duty)).length
+  return (
+    <button
+      type="button"
+      className={styles.toRules}
+      onClick={() => {
+        const rules = document.getElementById('rules')
+        rules?.scrollIntoView({ block: 'start' })
+        rules?.focus({ preventScroll: true })
+      }}
+    >
+      What the rules ask{open > 0 && `: ${String(open)} to do`}
+    </button>
+  )
 }
 
 /** Whether what is typed is safe. */

@@ -10,9 +10,13 @@ import { useSession } from '../../state/session'
 import { Tag } from '../../ui/basics'
 import { Changes } from './changes'
 import { dutyEvents, logEvents, type Event } from './chronology-events'
+import { FirstFacts } from './first-facts'
 import styles from './chronology.module.css'
 
 const shownAtOnce = 150
+
+/** The first revision is the beginning, though what its facts raised was worked out a moment before it was stored. */
+const opening = 'revision 1'
 
 /** Everything that happened to the case, newest first: revisions with what changed, contacts, documents, releases. */
 export function Chronology({ view }: { readonly view: CaseView }) {
@@ -44,7 +48,7 @@ export function Chronology({ view }: { readonly view: CaseView }) {
         title: `Released to ${transfer.recipient}, on ${transfer.medium}: ${transfer.title}`,
         body: <Tag tone="warn">Single-person release</Tag>,
       })),
-  ].sort((a, b) => b.at.localeCompare(a.at))
+  ].sort((a, b) => Number(a.key === opening) - Number(b.key === opening) || b.at.localeCompare(a.at))
   const shown = isAll ? events : events.slice(0, shownAtOnce)
 
   return (
@@ -110,7 +114,8 @@ function revisionEvent(revision: Revision, zone: string): Event {
         {grants.map((grant) => (
           <p key={grant.path}>{grantText(grant, zone)}</p>
         ))}
-        {changes.length > 0 && <Changes of={changes} zone={zone} isFirst={isFirst} />}
+        {isFirst && <FirstFacts of={changes} zone={zone} />}
+        {!isFirst && changes.length > 0 && <Changes of={changes} zone={zone} isFirst={false} />}
         {!isFirst && changes.length + grants.length === 0 && (
           <p className={styles.quiet}>The facts stayed as they were.</p>
         )}

@@ -125,14 +125,17 @@ function named(path: string, message: string): string {
 /** Links that bring a field into view and focus. */
 export function FieldLinks({
   items,
+  onGo = focusField,
 }: {
   readonly items: readonly { readonly path: string; readonly message: string }[]
+  /** Goes to a field that may not be on screen. */
+  readonly onGo?: (path: string) => void
 }) {
   return (
     <ul className={styles.links}>
       {items.map((item) => (
         <li key={`${item.path} ${item.message}`}>
-          <button type="button" onClick={() => focusField(item.path.replace(/^incident\./, ''))}>
+          <button type="button" onClick={() => onGo(item.path.replace(/^incident\./, ''))}>
             {item.message}
           </button>
         </li>

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { CaseClass } from '../../../shared/domain/incident'
 import { classLabels } from '../../../shared/domain/vocabulary'
 import { Field } from '../../ui/field'
+import { focusField } from '../../ui/form-context'
 import styles from './sections/sections.module.css'
 
 /** What somebody opening a record may choose; repeated minor incidents come from People alone. */
@@ -27,11 +28,21 @@ export function KindPicker({ value, onChange }: KindPickerProps) {
   useEffect(() => {
     group.current?.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true })
   }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
+    const chosen = event.ctrlKey || event.altKey || event.metaKey ? undefined : kinds[at]
+    if (chosen) {
+      onChange(chosen[0])
+      group.current?.querySelectorAll<HTMLElement>('input')[at]?.focus()
+    } else if (event.key === 'Enter') focusField('title')
+    else return
+    event.preventDefault()
+  }
   return (
     <Field
       path="kind"
       label="What is it a record of?"
-      hint={`${kinds.find(([kind]) => kind === value)?.[1] ?? classLabels[value]}. It can be changed later; nothing typed is lost.`}
+      hint={`${kinds.find(([kind]) => kind === value)?.[1] ?? classLabels[value]}. It can be changed later. A digit chooses, Enter goes on.`}
       isGroup
     >
       {(control) => (
@@ -39,20 +50,27 @@ export function KindPicker({ value, onChange }: KindPickerProps) {
           ref={group}
           className={styles.kinds}
           role="radiogroup"
+          onKeyDown={onKeyDown}
           aria-labelledby={control['aria-labelledby']}
           aria-describedby={control['aria-describedby']}
         >
-          {kinds.map(([kind, hint]) => (
+          {kinds.map(([kind, hint], at) => (
             <label key={kind} className={styles.kind}>
               <input
                 type="radio"
                 name="kind-of-record"
                 aria-label={classLabels[kind]}
                 aria-description={hint}
+                aria-keyshortcuts={String(at + 1)}
                 checked={value === kind}
                 onChange={() => onChange(kind)}
               />
-              {classLabels[kind]}
+              <span>
+                <span className={styles.digit} aria-hidden>
+                  {at + 1}
+                </span>
+                {classLabels[kind]}
+              </span>
             </label>
           ))}
         </div>

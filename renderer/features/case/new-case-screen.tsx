@@ -10,6 +10,7 @@ import { useOnScreen } from '../../state/on-screen'
 import { formatRoute, go } from '../../state/route'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
+import { focusField } from '../../ui/form-context'
 import { rememberDetails } from './again'
 import { CaseHeader } from './case-header'
 import { ConcernsCso } from './concerns-cso'
@@ -24,7 +25,7 @@ import { toProblems } from './to-problems'
 import { useIncidentForm } from './use-incident-form'
 import styles from './case.module.css'
 
-/** A new incident; its draft has a key from the start, so that nothing typed is ever without a home. */
+/** A new record; its draft has a key from the start, so that nothing typed is ever without a home. */
 export function NewCaseScreen({ draft }: { readonly draft: string }) {
   const drafts = useOperation('draft.list', draft === '' ? undefined : {})
   useEffect(() => {
@@ -159,9 +160,13 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
             <IncidentEditor handle={handle} />
           </div>
         </div>
-        <aside className={styles.rules} aria-label="Rules" tabIndex={0}>
+        <aside id="rules" className={styles.rules} aria-label="Rules" tabIndex={0}>
           <SimilarCases incident={handle.incident} except={undefined} />
-          <RulesPanel rules={rules} acts={undefined} isEditing />
+          <RulesPanel
+            rules={rules}
+            acts={undefined}
+            onAnswer={(place) => place.tab === 'facts' && focusField(place.field)}
+          />
         </aside>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { rankOf, spillAdvice, type Classification } from '../../../shared/domain/marking'
 import { paragraphsOf, type PastedParagraph } from '../../parts/narrative-paste'
 import { Actions, Notice } from '../../ui/basics'
-import { Dialog } from '../../ui/dialog'
+import { Dialog, Foot } from '../../ui/dialog'
 import { Field } from '../../ui/field'
 import { TextArea } from '../../ui/inputs'
 import { Pick } from '../../ui/pick'
@@ -48,20 +48,22 @@ export function PasteDialog({ ceiling, marking, onTake, onClose }: PasteDialogPr
             <p>{spillAdvice(above.classification, ceiling)}</p>
           </Notice>
         )}
-        <Actions>
-          <Button
-            disabled={paragraphs.length === 0 || above !== undefined}
-            onClick={() => {
-              onTake(paragraphs)
-              onClose()
-            }}
-          >
-            {paragraphs.length === 1 ? 'Add 1 paragraph' : `Add ${String(paragraphs.length)} paragraphs`}
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </Actions>
+        <Foot>
+          <Actions>
+            <Button
+              disabled={paragraphs.length === 0 || above !== undefined}
+              onClick={() => {
+                onTake(paragraphs)
+                onClose()
+              }}
+            >
+              {paragraphs.length === 1 ? 'Add 1 paragraph' : `Add ${String(paragraphs.length)} paragraphs`}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              Cancel
+            </Button>
+          </Actions>
+        </Foot>
       </div>
     </Dialog>
   )

@@ -46,7 +46,7 @@ export function CasesScreen() {
             onClick={() => go({ screen: 'new-case', draft: '' })}
             aria-keyshortcuts="N"
           >
-            New incident&nbsp; <Keys>N</Keys>
+            New record&nbsp; <Keys>N</Keys>
           </Button>
         )
       }

@@ -99,7 +99,7 @@ function HomeActions({ onPrint }: { readonly onPrint: () => void }) {
           onClick={() => go({ screen: 'new-case', draft: '' })}
           aria-keyshortcuts="N"
         >
-          New incident&nbsp; <Keys>N</Keys>
+          New record&nbsp; <Keys>N</Keys>
         </Button>
       )}
     </Actions>

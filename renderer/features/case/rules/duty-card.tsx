@@ -33,8 +33,15 @@ export interface DutyActs {
   readonly onOverride?: (duty: Duty) => void
 }
 
+interface DutyCardProps {
+  readonly live: LiveDuty
+  readonly acts: DutyActs | undefined
+  /** The most pressing of all: the one act of the panel that stands out. */
+  readonly isFirst?: boolean
+}
+
 /** One duty: how strongly, what, to whom, by when, why, and what has been done about it. */
-export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly acts: DutyActs | undefined }) {
+export function DutyCard({ live, acts, isFirst = false }: DutyCardProps) {
   const { duty, standing } = live
   const { obligation } = duty
   const isOpen = isOutstanding(duty)
@@ -80,7 +87,7 @@ export function DutyCard({ live, acts }: { readonly live: LiveDuty; readonly act
         </p>
         <DutyPages live={live} />
       </details>
-      {acts && standing === 'stored' && <DutyButtons duty={duty} acts={acts} isOpen={isOpen} />}
+      {acts && standing === 'stored' && <DutyButtons {...{ duty, acts, isOpen, isFirst }} />}
     </article>
   )
 }
@@ -128,10 +135,12 @@ function DutyButtons({
   duty,
   acts,
   isOpen,
+  isFirst,
 }: {
   readonly duty: Duty
   readonly acts: DutyActs
   readonly isOpen: boolean
+  readonly isFirst: boolean
 }) {
   const isTold = dutyState(duty) === 'told'
   return (
@@ -139,19 +148,19 @@ function DutyButtons({
       {acts.onContact && (
         <Button
           size="compact-xs"
-          variant={isOpen ? 'filled' : 'default'}
+          variant={isFirst ? 'filled' : 'default'}
           onClick={() => acts.onContact?.(duty)}
         >
           {duty.obligation.recipients ? 'Record told' : 'Record done'}
         </Button>
       )}
       {acts.onChoose && isOpen && (duty.obligation.recipients?.anyOf.length ?? 0) > 1 && (
-        <Button size="compact-xs" variant="default" onClick={() => acts.onChoose?.(duty)}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => acts.onChoose?.(duty)}>
           Choose whom…
         </Button>
       )}
       {acts.onNotRequired && isOpen && (
-        <Button size="compact-xs" variant="default" onClick={() => acts.onNotRequired?.(duty)}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => acts.onNotRequired?.(duty)}>
           Not required…
         </Button>
       )}

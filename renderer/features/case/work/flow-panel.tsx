@@ -72,7 +72,7 @@ function StageLine({
   const Icon = icons[stage.state]
   const isOpen = stage.state === 'open' || stage.state === 'waiting'
   return (
-    <li data-state={stage.state} data-next={isNext || undefined} data-stage={stage.id}>
+    <li data-state={stage.state} data-next={isNext || undefined} data-stage={stage.id} tabIndex={-1}>
       <Icon size={18} stroke={1.75} aria-hidden className={styles.icon} />
       <div>
         <h3>

@@ -39,7 +39,7 @@ export function LogPanel({ view, onAsk, onCall }: LogPanelProps) {
         onAsk && (
           <div className={styles.adds} role="group" aria-label="Add to the log">
             {onCall && (
-              <Button size="compact-xs" onClick={onCall}>
+              <Button size="compact-xs" variant="default" onClick={onCall}>
                 Phone call
               </Button>
             )}

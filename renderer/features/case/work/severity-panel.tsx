@@ -16,6 +16,7 @@ export function SeverityPanel({ view }: { readonly view: CaseView }) {
   const history = useOperation('case.history', { reference: view.body.reference })
   const { severity } = view.body.incident
   const changed = (history.value ?? []).flatMap((revision) => {
+    if (revision.revision === 1) return []
     const changes = revision.changes.filter(({ path }) => /^incident\.severity(\.|$)/.test(path))
     return changes.length === 0 ? [] : [{ revision, changes }]
   })

@@ -68,7 +68,7 @@ export function StepsPanel({ view, isSaved, onDone }: StepsPanelProps) {
           case may edit them here.
         </p>
       )}
-      <ol className={styles.steps}>
+      <ol className={styles.steps} id="steps" tabIndex={-1}>
         {steps.map((step) => {
           const entry = last.get(step.id)
           const state = entry?.outcome ?? 'undone'
@@ -88,10 +88,15 @@ export function StepsPanel({ view, isSaved, onDone }: StepsPanelProps) {
                 <div className={styles.adds}>
                   {state === 'undone' ? (
                     <>
-                      <Button size="compact-xs" onClick={() => void mark(step, 'done')}>
+                      <Button size="compact-xs" variant="default" onClick={() => void mark(step, 'done')}>
                         Done<span className="unseen">: {step.title}</span>
                       </Button>
-                      <Button size="compact-xs" variant="default" onClick={() => setSkipping(step)}>
+                      <Button
+                        size="compact-xs"
+                        variant="subtle"
+                        color="gray"
+                        onClick={() => setSkipping(step)}
+                      >
                         Leave out<span className="unseen">: {step.title}</span>…
                       </Button>
                     </>
