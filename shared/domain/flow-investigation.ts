@@ -105,7 +105,8 @@ function termsStage({ log }: FlowCase): Stage {
   }
   const terms = lastOf(log, 'terms')
   if (!terms) {
-    const why = 'Have terms of reference approved by a senior manager who is independent of the incident.'
+    const why =
+      'Have terms of reference approved by a senior manager who is independent of the incident. The PSR says “should”; that the investigation waits for it is this register’s own rule.'
     return { ...stage, state: 'open', why }
   }
   if (investigator?.name !== undefined && sameName(investigator.name, terms.approvedBy)) {

@@ -17,7 +17,7 @@ import type { TimeName } from './incident'
 
 type Clock = Obligation['clock']
 
-/** When a duty is due and what says so: `As soon as possible; no time is given (policy)`. */
+/** When a duty is due and what says so: `As soon as possible; no time is given (government policy)`. */
 export function clockText(clock: Clock, zone: string): string {
   const kind = clockKindLabels[clock.kind].toLowerCase()
   return `${dueText(clock, zone)} (${kind})`

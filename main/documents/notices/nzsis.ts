@@ -32,11 +32,11 @@ export const repeatedMinor: Template = {
   ],
 }
 
-/** A major incident that bears on somebody's suitability to hold a clearance (PSR-49). */
+/** An incident that bears on somebody's suitability to hold a clearance: a major one (PSR-49), or any concern. */
 export const suitability: Template = {
   id: 'nzsis-suitability',
   title: 'Security incident bearing on suitability to hold a clearance',
-  purpose: 'For the NZSIS: a major incident that bears on whether somebody should hold a clearance.',
+  purpose: 'For the NZSIS: an incident or concern that bears on whether somebody should hold a clearance.',
   serves: (obligation) =>
     tells(obligation, 'NZSIS') && ruleName(obligation).includes('suitab') && !isOutcome(ruleName(obligation)),
   problem: ({ incident }) => (incident.suitability === true ? null : suitable),

@@ -59,6 +59,25 @@ export const psrSuitability = [
     note: 'The first ten are the details of every report of a major incident; what follows is a suggestion. The source names no time.',
   },
   {
+    id: 'suitability-concern',
+    when: { all: [{ not: suspectedMajor }, { fact: 'suitability', is: true }] },
+    force: 'must',
+    recipients: [['NZSIS']],
+    action: 'Tell the NZSIS of the concern, which bears on somebody’s suitability to hold a clearance.',
+    content: [
+      ...aboutHolder,
+      'What the concern is, and what it arose from',
+      'How it bears on the person’s suitability',
+      'What has been done: talk, training, limits on access',
+      'Whom to contact for follow-up',
+    ],
+    gate: null,
+    clock: onceAware,
+    cite: { source: 'personnelOverview', heading: 'whole page' },
+    certainty: 'uncertain',
+    note: `Two pages differ. The overview of personnel security has the NZSIS told of every concern that may affect somebody’s suitability, from whatever it arises. The page on reporting incidents lists repeated minor incidents, major ones and outcomes of investigations only. The wider one is followed: whoever answers that a case bears on suitability has a concern. ${ownContent}`,
+  },
+  {
     id: 'investigation-outcome', // PSR-50
     when: {
       all: [

@@ -157,5 +157,6 @@ export const psrReporting = [
     gate: null,
     clock: onceAware,
     cite: psrCites.agencies,
+    note: 'An overview of governance also has organisations consult NZ Police, the NZSIS, and the GCSB or the Government Chief Digital Officer on what may be serious. It does not say what that is: a question to ask here.',
   },
 ] as const satisfies readonly ObligationRule[]

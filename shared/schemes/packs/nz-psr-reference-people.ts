@@ -85,7 +85,7 @@ export const psrSubjectPages = [
           'Of concerns that may affect somebody’s suitability the NZSIS must be told as well, from whatever they arise.',
         ],
         cite: { source: 'personnelOverview', heading: 'whole page' },
-        note: 'The pack makes a duty of this for repeated minor incidents, major ones and outcomes of investigations only, as the page on incidents lists them.',
+        note: 'The page on incidents lists only the three above. A case that is not major and bears on somebody’s suitability raises the duty under this page.',
       },
       {
         heading: 'Records of incidents',
@@ -100,7 +100,13 @@ export const psrSubjectPages = [
         cite: { source: 'personnel', heading: 'whole page' },
       },
     ],
-    obligations: ['repeated-minor', 'suitability', 'investigation-outcome', 'holder-record'],
+    obligations: [
+      'repeated-minor',
+      'suitability',
+      'suitability-concern',
+      'investigation-outcome',
+      'holder-record',
+    ],
   },
   {
     id: 'circumstances',

@@ -118,7 +118,7 @@ export const psrIncidentPages = [
           'An organisation must consult NZ Police, the NZSIS, and the GCSB or the Government Chief Digital Officer or both.',
         ],
         cite: psrCites.governance,
-        note: 'An overview says so without saying what is serious. The pack makes no duty of it: the lists above say who is told.',
+        note: 'An overview says so without saying what is serious, or whether each of them every time. No rule could tell when this is due, so the pack makes no duty of it: the lists above say who is told, and the advice log of a case keeps who was consulted.',
       },
     ],
     obligations: [
@@ -171,6 +171,7 @@ export const psrIncidentPages = [
           'A senior manager who is independent of the incident should approve the terms of reference and objectives, and should be kept informed regularly.',
         ],
         cite: psrCites.reporting,
+        note: 'The page says “should”. That an investigation of a major incident waits for the approval is a rule of this register.',
       },
       {
         heading: 'Fairness',

@@ -6,8 +6,8 @@ const clock = { kind: 'policy', urgency: 'asap', anchor: 'aware', limit: null, d
 
 describe('clockText', () => {
   it('PSR-70 invents no number where the source gives none', () => {
-    expect(clockText(clock, zone)).toBe('As soon as possible; no time is given (policy)')
-    expect(clockText({ ...clock, urgency: 'immediate' }, zone)).toBe('Immediately (policy)')
+    expect(clockText(clock, zone)).toBe('As soon as possible; no time is given (government policy)')
+    expect(clockText({ ...clock, urgency: 'immediate' }, zone)).toBe('Immediately (government policy)')
   })
 
   it('names the limit, what it counts from, and the due time once that is known', () => {
