@@ -160,6 +160,19 @@ function follow(context: Giving, annex: HeldAnnex, { leaving, diverted }: Follow
   return [...notes, ...given.notes]
 }
 
+/** Gives the annexes of a case that this session holds to somebody who is given the case to decide about it. Returns what became of whom. */
+export function annexesJoin(
+  context: Giving,
+  how: { readonly of: string; readonly annexes: readonly HeldAnnex[]; readonly joining: Joining },
+): string[] {
+  const theirs = how.annexes.filter(({ body, level }) => body.of === how.of && level === 'work')
+  return theirs.flatMap((annex) => {
+    const { body, notes } = giveAnnex(context, { opened: annex, body: annex.body }, [how.joining])
+    if (body !== annex.body) storeAnnex(context, annex, body, 'The case was granted')
+    return notes
+  })
+}
+
 /**
  * Gives an annex to those who may hold it and do not. Returns the body
  * to store, and why somebody was left out.

@@ -44,6 +44,10 @@ export const openingsPage = z.strictObject({
   /** Where to go on; null at the end. */
   next: z.number().int().nullable(),
 })
+export type OpeningsPage = z.infer<typeof openingsPage>
+
+/** Where to go on in the history; nothing for its beginning. */
+export const openingsAfter = { after: z.number().int().min(0).default(0) }
 
 /** How a request was decided. */
 export const decisionView = z.strictObject({
@@ -117,7 +121,7 @@ export const accessOperations = {
   }),
   'case.openings': query({
     title: 'See who has opened a case',
-    input: caseRef.extend({ after: z.number().int().min(0).default(0) }),
+    input: caseRef.extend(openingsAfter),
     output: openingsPage,
     roles: workers,
   }),

@@ -4,6 +4,7 @@ import { annexBody, annexReference, extractPart, fairnessStep, suspect } from '.
 import { caseReference } from '../domain/case'
 import { marking } from '../domain/marking'
 import { line, prose } from '../domain/text'
+import { openingsAfter, openingsPage } from './access'
 import { workers } from './case'
 import { command, query } from './operation'
 
@@ -168,6 +169,12 @@ export const annexOperations = {
         changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
       }),
     ),
+    roles: workers,
+  }),
+  'annex.openings': query({
+    title: 'See who has opened an annex',
+    input: annexRef.extend(openingsAfter),
+    output: openingsPage,
     roles: workers,
   }),
   'annex.preview': query({

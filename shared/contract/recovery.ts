@@ -173,6 +173,8 @@ export const recoveryOperations = {
     title: 'Open one case in an emergency',
     input: z.strictObject({
       reference: caseReference,
+      /** Whether what belongs to it is opened, too: how suspected people are treated, and extracts. */
+      annexes: z.boolean().default(false),
       reason,
       /** The agency head or their delegate (NZISM 9.2.19). */
       approver: line(120),

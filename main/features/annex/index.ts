@@ -1,6 +1,7 @@
 import { annexBody, type AnnexBody } from '../../../shared/domain/annex'
 import { changesBetween } from '../../../shared/domain/changes'
 import type { FeatureHandlers } from '../../gate/context'
+import { openingsOf } from '../../store/record-openings'
 import { readRevisions } from '../../store/records'
 import { createHandlers } from './create'
 import { extractHandlers } from './extract'
@@ -8,7 +9,7 @@ import { annexGrantHandlers } from './grant'
 import { stepHandlers } from './steps'
 import { annexItemOf, annexViewOf } from './view'
 
-type Names = 'annex.list' | 'annex.open' | 'annex.history'
+type Names = 'annex.list' | 'annex.open' | 'annex.history' | 'annex.openings'
 
 const ownHandlers: FeatureHandlers<Names> = {
   // Of what this session holds: for any other case, hidden or absent, there is nothing to find.
@@ -20,6 +21,9 @@ const ownHandlers: FeatureHandlers<Names> = {
       .sort((a, b) => a.made.at.localeCompare(b.made.at)),
 
   'annex.open': (context, { reference }) => annexViewOf(context, context.openSide('annex', reference)),
+
+  'annex.openings': (context, { reference, after }) =>
+    openingsOf(context.db, context.openSide('annex', reference), after),
 
   'annex.history': (context, { reference }) => {
     const opened = context.openSide('annex', reference)

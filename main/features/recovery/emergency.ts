@@ -18,6 +18,7 @@ import { postLetter } from '../../store/letters'
 import { putMessage } from '../../store/messages'
 import { appendRevision } from '../../store/records'
 import { cardsAsWords, isInForce, trayOf } from './cards'
+import { annexesFound, openAnnexes } from './emergency-annexes'
 import { findRecord, noSuchCase, type FoundRecord } from './find-record'
 
 /*
@@ -33,9 +34,10 @@ export const emergencyHandlers: FeatureHandlers<'recovery.breakGlass' | 'recover
     const key = await tray.join()
     if (!isInForce(vault.folder, key))
       throw new AppError('invalid', 'These cards are of a set before; have those in force typed.')
-    const found = findRecord(vault, { reference: input.reference, key })
+    const found = findRecord({ vault, key }, input.reference)
     const body = caseBody.parse(found.body)
-    refuse(context, body, found.recordId)
+    const annexes = input.annexes ? annexesFound(context, { vault, key }, input.reference) : []
+    refuse(context, body, { recordId: found.recordId, more: annexes.length })
     const until = new Date(now.getTime() + input.hours * 3_600_000).toISOString()
     const emergency: Emergency = {
       id: randomUUID(),
@@ -52,6 +54,7 @@ export const emergencyHandlers: FeatureHandlers<'recovery.breakGlass' | 'recover
       answer: { reference: input.reference, until },
       record: (writable) => {
         open(writable, { found, body, emergency })
+        openAnnexes(writable, annexes, emergency)
         writable.afterCommit(() => {
           tray.wipe()
         })
@@ -79,17 +82,25 @@ export const emergencyHandlers: FeatureHandlers<'recovery.breakGlass' | 'recover
 }
 
 /** What not even the custodians open: the limits of the clearance, the CSO's own matter, what is open anyway. */
-function refuse({ session }: EffectContext, body: CaseBody, recordId: string): void {
+function refuse(
+  { session }: EffectContext,
+  body: CaseBody,
+  { recordId, more }: { readonly recordId: string; readonly more: number },
+): void {
   // In the words for a case that never was: a CSO does not learn that there is one.
   if (body.concernsCso && session.role === 'cso') throw noSuchCase()
   const on = dayIn(session.organisation.zone, session.latest)
   const marking = caseMarking(body.incident)
-  const holds = session.records.has(recordId)
-  if (holds && standingProblems(marking, session.account.standing, on).length === 0)
-    throw new AppError('conflict', 'You hold this case already.')
+  const isOpen = session.records.has(recordId) && isWithinStanding(session, body)
+  if (isOpen && more > 0) return
+  if (isOpen) throw new AppError('conflict', 'You hold this case already, and there is nothing more to open.')
   const problems = emergencyProblems(marking, session.account.standing, on)
   if (problems.length > 0) throw new AppError('denied', `Not even in an emergency: ${problems.join('; ')}.`)
 }
+
+const isWithinStanding = ({ account, organisation, latest }: EffectContext['session'], body: CaseBody) =>
+  standingProblems(caseMarking(body.incident), account.standing, dayIn(organisation.zone, latest)).length ===
+  0
 
 interface Opening {
   readonly found: FoundRecord
@@ -114,7 +125,8 @@ function open(context: CommandContext, { found, body, emergency }: Opening): voi
   const emergencies = [...(body.emergencies ?? []), emergency]
   context.afterCommit(() => {
     // Somebody who was granted it, and whose clearance fell short since, keeps that grant when the hours are over.
-    session.records.set(recordId, had === undefined ? entry : { ...had, until })
+    const held = had === undefined ? entry : isWithinStanding(session, body) ? had : { ...had, until }
+    session.records.set(recordId, held)
     session.references.set(body.reference, recordId)
   })
   save(context, opened, { ...body, access, emergencies }, 'Emergency access')

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
 import type { Vault } from '../../gate/context'
+import type { Session } from '../../gate/session'
 import { openEnvelope } from '../../keys/envelope'
 import { KeyError } from '../../keys/errors'
 import type { RecoveredKeys } from '../../keys/escrow'
@@ -22,47 +23,55 @@ export interface FoundRecord {
   readonly body: unknown
 }
 
+/** Where to look, and with what. */
+export interface Looked {
+  readonly vault: Vault
+  /** The recovery key. */
+  readonly key: KeyObject
+}
+
 /**
  * Looks for one case in the rings that the recovery key opens, and in letters that wait to be taken into them.
  * Throws `notFound` where nobody holds it, or it was never there.
  */
-export function findRecord(
-  vault: Vault,
-  { reference, key }: { readonly reference: string; readonly key: KeyObject },
-): FoundRecord {
-  const db = vault.session?.db
-  const register = vault.session?.registerId ?? ''
-  const recordId = db && recordHeads(db).find((head) => head.reference === reference)?.recordId
-  if (db && recordId !== undefined) {
-    for (const { keys } of openEscrows(vault.folder, key)) {
-      const account = accountById(db, keys.accountId)
-      const found = account === null ? null : lookIn(db, account, keys, { recordId, register })
-      if (found !== null) return found
+export function findRecord(looked: Looked, reference: string): FoundRecord {
+  const { session } = looked.vault
+  const recordId = session && recordHeads(session.db).find((head) => head.reference === reference)?.recordId
+  const [found] = recordId == null ? [] : findHeld(looked, 'case', recordId)
+  if (found === undefined) throw noSuchCase()
+  return found
+}
+
+/** Every record of a kind that anybody holds whom the recovery key opens, or the one of this id; each once, as it is now. */
+export function findHeld({ vault, key }: Looked, kind: string, recordId?: string): FoundRecord[] {
+  const { session } = vault
+  const found = new Map<string, FoundRecord>()
+  if (session === null) return []
+  for (const { keys } of openEscrows(vault.folder, key)) {
+    const account = accountById(session.db, keys.accountId)
+    const entries = account === null ? [] : entriesOf(session, account, keys)
+    for (const entry of entries.reverse()) {
+      if (entry.kind !== kind || entry.level === 'none' || found.has(entry.recordId)) continue
+      if (recordId !== undefined && entry.recordId !== recordId) continue
+      const opened = tryKey(session.db, entry)
+      if (opened !== null) found.set(entry.recordId, opened)
     }
   }
-  throw noSuchCase()
+  return [...found.values()]
 }
 
 /** What is said of a case that is not there, and of one that may not be known to be. */
 export const noSuchCase = () => new AppError('notFound', 'There is no such case.')
 
-function lookIn(
-  db: WritableDatabase,
+/** The ring of an account, and what letters will put into it; nothing where the key is not the account's own. */
+function entriesOf(
+  { db, registerId }: Session,
   account: AccountRow,
   { agreement }: RecoveredKeys,
-  { recordId, register }: { readonly recordId: string; readonly register: string },
-): FoundRecord | null {
-  if (!isOwnKey(account, agreement, register)) return null
+): RingEntry[] {
+  if (!isOwnKey(account, agreement, registerId)) return []
   const ringKey = openEnvelope(account.ringKey, agreement)
-  const waiting = peekLetters(db, account, agreement).entries
-  const held = [...loadRing(db, { accountId: account.id, ringKey }), ...waiting].filter(
-    (entry) => entry.recordId === recordId && entry.kind === 'case' && entry.level !== 'none',
-  )
-  for (const entry of held.reverse()) {
-    const found = tryKey(db, entry)
-    if (found !== null) return found
-  }
-  return null
+  return [...loadRing(db, { accountId: account.id, ringKey }), ...peekLetters(db, account, agreement).entries]
 }
 
 /** A key that somebody lost with their grant opens no newest revision. */

@@ -24,8 +24,13 @@ interface Looked {
 const titleOf = (operation: string) =>
   Object.hasOwn(contract, operation) ? contract[operation as OperationName].title : operation
 
-/** Who has opened the case, from the first row of the history to the last; asked for, because it takes a moment. */
-export function Openings({ reference }: { readonly reference: string }) {
+interface OpeningsProps {
+  readonly reference: string
+  readonly of?: 'case' | 'annex'
+}
+
+/** Who has opened a case or an annex, from the first row of the history to the last; asked for, because it takes a moment. */
+export function Openings({ reference, of = 'case' }: OpeningsProps) {
   const { zone } = useSession().view.organisation
   const [looked, setLooked] = useState<Looked>()
   const looking = useRef<AbortController>(undefined)
@@ -36,7 +41,7 @@ export function Openings({ reference }: { readonly reference: string }) {
     let openings: readonly Opening[] = []
     let page: Page = { openings: [], scanned: 0, total: 0, next: 0 }
     while (page.next !== null) {
-      const result = await bridge.call('case.openings', { reference, after: page.next })
+      const result = await bridge.call(`${of}.openings`, { reference, after: page.next })
       if (signal.aborted) return
       if (!result.ok) {
         setLooked({ openings, done: 0, total: 0, state: 'stopped', fault: result.fault })
@@ -66,7 +71,8 @@ export function Openings({ reference }: { readonly reference: string }) {
     >
       {!looked && (
         <p className={styles.quiet}>
-          Everybody’s first opening in each session is noted under the key of the case, for those who hold it.
+          Everybody’s first opening in each session is noted under the key of{' '}
+          {of === 'case' ? 'the case' : 'this record'}, for those who hold it.
         </p>
       )}
       <FaultNotice fault={looked?.fault} />

@@ -23,7 +23,7 @@ interface EmergencyDialogProps {
   readonly onClose: () => void
 }
 
-const empty = { approver: '', reason: '', hours: 4, isBriefed: false }
+const empty = { approver: '', reason: '', hours: 4, annexes: false, isBriefed: false }
 
 /** Emergency access for whoever is signed in: what, by whose leave and why; then two custodians type their cards. */
 export function EmergencyDialog({ reference: known = '', onClose }: EmergencyDialogProps) {
@@ -38,8 +38,8 @@ export function EmergencyDialog({ reference: known = '', onClose }: EmergencyDia
     onClose()
   }
   const breakGlass = async () => {
-    const { approver, reason, hours } = given
-    const result = await open.run({ reference, approver, reason, hours, briefed: true })
+    const { approver, reason, hours, annexes } = given
+    const result = await open.run({ reference, approver, reason, hours, annexes, briefed: true })
     if (result.ok) setUntil(result.value.until)
     else setAsked(false)
   }
@@ -144,6 +144,17 @@ function EmergencyForm({ given, onChange, onSubmit }: EmergencyFormProps) {
           />
         )}
       </Field>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={given.annexes}
+          onChange={(event) => onChange({ ...given, annexes: event.currentTarget.checked })}
+        />
+        <span>
+          Open what belongs to it as well: how suspected people are treated, and extracts. Whoever decides
+          about the case keeps those, for when nobody else holds them any more.
+        </span>
+      </label>
       <label className={styles.check}>
         <input
           type="checkbox"

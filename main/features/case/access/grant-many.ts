@@ -10,7 +10,15 @@ import { accountProblems, sendLetter } from '../../../store/grants'
 import type { RingEntry } from '../../../store/key-ring'
 import { withdrawLetters } from '../../../store/letters'
 import { openToWork, storeRevision } from '../write'
-import { grantee, refusePast, refuseProblems, refuseVouchedHolder, withHolder, type Given } from './grant'
+import {
+  giveItsAnnexes,
+  grantee,
+  refusePast,
+  refuseProblems,
+  refuseVouchedHolder,
+  withHolder,
+  type Given,
+} from './grant'
 import { entryFor, holderOf, termsOf } from './terms'
 
 /** No turn of the vault may keep the view waiting longer than 50 ms; a slice, with its signatures and its sync, ends well before. */
@@ -113,6 +121,7 @@ function grantOne(
   refuseUndecided(context, opened.body)
   refuseVouchedHolder(context, opened.body, account, given)
   const body = withHolder(opened.body, holderOf(context.session, account, given))
+  giveItsAnnexes(context, opened.body, account, given)
   storeRevision(context, opened, body, reason)
   auditOutcome(context.vault, {
     operation: 'access.grantMany',

@@ -2,11 +2,13 @@ import { AppError } from '../../../../shared/contract/fault'
 import { isHeld, type CaseAccess, type CaseBody } from '../../../../shared/domain/case'
 import type { CommandContext, FeatureHandlers, OpenedCase, QueryContext } from '../../../gate/context'
 import { accountById, listAccounts, type AccountRow } from '../../../store/accounts'
+import { heldUntil } from '../../../store/addressees'
+import { annexesJoin } from '../../../store/annexes'
 import { sendLetter } from '../../../store/grants'
 import { caseViewOf } from '../view'
 import { openForWork, storeRevision } from '../write'
 import { withFreshKey } from './fresh-key'
-import { entryFor, holderOf, holderProblems, reachProblems, termsOf } from './terms'
+import { alternateId, entryFor, holderOf, holderProblems, isCso, reachProblems, termsOf } from './terms'
 
 /** What is given to whom. */
 export interface Given {
@@ -76,18 +78,36 @@ export function withHolder(body: CaseBody, holder: CaseAccess): CaseBody {
   return { ...body, access: [...others, holder] }
 }
 
-/** Gives the case to an account and sends it the key, with words if there are any. Store what this returns. */
+/** Gives the case to an account and sends it the key, with words if there are any. Store the body that this returns. */
 export function give(
   context: CommandContext,
   opened: OpenedCase,
   { given, messages = [] }: { readonly given: Given; readonly messages?: readonly unknown[] },
-): CaseBody {
+): { readonly body: CaseBody; readonly notes: readonly string[] } {
   const account = grantee(context, given.accountId)
   refusePast(context, given.until)
   refuseHolder(context, opened.body, account, given)
   const terms = termsOf(context.session)
   sendLetter(context.db, account, { entries: [entryFor(opened, given)], messages }, terms)
-  return withHolder(opened.body, holderOf(context.session, account, given))
+  const notes = giveItsAnnexes(context, opened.body, account, given)
+  return { body: withHolder(opened.body, holderOf(context.session, account, given)), notes }
+}
+
+/**
+ * Whoever decides about a case holds its annexes, too, as when they are begun: so they stay with somebody when a CSO
+ * hands over and leaves. Of what this session does not hold, nobody is told.
+ */
+export function giveItsAnnexes(
+  context: CommandContext,
+  of: CaseBody,
+  account: AccountRow,
+  { level, until }: Given,
+): string[] {
+  const isDecider = of.concernsCso ? account.id === alternateId(context) : isCso(context, account)
+  if (!isDecider || level !== 'work') return []
+  const ends = until ?? (of.concernsCso ? null : heldUntil(account))
+  const joining = { account, level, until: ends }
+  return annexesJoin(context, { of: of.reference, annexes: context.sides('annex'), joining })
 }
 
 export const grantHandlers: FeatureHandlers<'case.grant' | 'case.revoke' | 'access.candidates'> = {
@@ -111,8 +131,8 @@ export const grantHandlers: FeatureHandlers<'case.grant' | 'case.revoke' | 'acce
 
   'case.grant': (context, { reference, basedOn, reason, ...given }) => {
     const opened = openForWork(context, reference, basedOn)
-    const body = give(context, opened, { given })
-    return caseViewOf(context, storeRevision(context, opened, body, reason))
+    const { body, notes } = give(context, opened, { given })
+    return caseViewOf(context, storeRevision(context, opened, body, reason), notes)
   },
 
   'case.revoke': (context, { reference, basedOn, accountId, reason }) => {

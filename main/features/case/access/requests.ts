@@ -182,7 +182,7 @@ function decide(
   }
   const given = { accountId: request.by.accountId, level: decision.level ?? 'read', until: decision.until }
   const body =
-    decision.outcome === 'granted' ? give(context, opened, { given, messages: [decision] }) : opened.body
+    decision.outcome === 'granted' ? give(context, opened, { given, messages: [decision] }).body : opened.body
   if (decision.outcome === 'refused') tell(context, askerOf(context, request), decision)
   // A case that concerns the CSO is not spoken of to any CSO.
   tell(context, opened.body.concernsCso ? [] : others, decision)

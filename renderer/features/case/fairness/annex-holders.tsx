@@ -5,6 +5,7 @@ import type { CaseAccess } from '../../../../shared/domain/case'
 import { accessLabels } from '../../../../shared/domain/vocabulary'
 import { shortInstant } from '../../../parts/time-text'
 import { useSession } from '../../../state/session'
+import { Openings } from '../openings'
 import { AnnexGrantDialog } from './annex-grant-dialog'
 import { AnnexRevokeDialog } from './annex-revoke-dialog'
 import work from '../work/work.module.css'
@@ -61,6 +62,7 @@ export function AnnexHolders({ annex, onChanged }: AnnexHoldersProps) {
           </li>
         ))}
       </ul>
+      <Openings of="annex" reference={body.reference} />
       {doing === 'grant' && <AnnexGrantDialog annex={annex} onDone={finish} onClose={close} />}
       {doing !== undefined && doing !== 'grant' && (
         <AnnexRevokeDialog
