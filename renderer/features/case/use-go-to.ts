@@ -19,7 +19,7 @@ interface GoToOptions {
 export function useGoTo({ reference, tab, isEditing, onEdit }: GoToOptions): (place: Place) => void {
   const [wanted, setWanted] = useState<Place>()
   useEffect(() => {
-    if (wanted === undefined || wanted.tab !== tab || (tab === 'facts' && !isEditing)) return undefined
+    if (wanted?.tab !== tab || (tab === 'facts' && !isEditing)) return undefined
     const frame = requestAnimationFrame(() => {
       setWanted(undefined)
       if (wanted.tab === 'facts') focusField(wanted.field)

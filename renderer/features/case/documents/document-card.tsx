@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '@mantine/core'
 import type { DocumentView } from '../../../../shared/contract/release'
 import { bytesText, groupedDigest } from '../../../parts/bytes-text'
@@ -37,9 +38,7 @@ export function DocumentCard({ document, onRead, onRelease, onWithdraw }: Docume
             Withdrawn {shortInstant(withdrawn.at, zone)} by {withdrawn.by}: {withdrawn.reason}
           </p>
         )}
-        <p className={styles.digest}>
-          SHA-384 <code>{groupedDigest(document.sha384)}</code>
-        </p>
+        <Digest of={document.sha384} />
       </div>
       <div className={styles.cardActs}>
         <Button variant="default" size="xs" onClick={onRead} aria-label={`Read ${document.title} ${id}`}>
@@ -57,6 +56,36 @@ export function DocumentCard({ document, onRead, onRelease, onWithdraw }: Docume
         )}
       </div>
     </article>
+  )
+}
+
+/** The clipboard's own interface wants a permission, and this window grants none. */
+function copy(text: string): boolean {
+  const give = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+  }
+  document.addEventListener('copy', give, { once: true })
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way to copy that asks for no permission
+  const isCopied = document.execCommand('copy')
+  document.removeEventListener('copy', give)
+  return isCopied
+}
+
+/** For whoever compares what they were sent with what was issued. */
+function Digest({ of }: { readonly of: string }) {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <details className={styles.digest}>
+      <summary>Digest, to compare with a copy</summary>
+      <p>
+        SHA-384 <code>{groupedDigest(of)}</code>
+      </p>
+      <Button size="compact-xs" variant="default" onClick={() => setCopied(copy(of))}>
+        Copy
+      </Button>{' '}
+      <span role="status">{isCopied && 'Copied. It leaves the clipboard when the register locks.'}</span>
+    </details>
   )
 }
 
