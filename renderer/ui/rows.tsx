@@ -60,18 +60,30 @@ export function Rows<T extends object>({ path, noun, rows, onChange, make, empty
         )
       })}
       <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
+        <AddButton
           onClick={() => {
             added.current = rows.length
             onChange([...rows, make()])
           }}
         >
           Add {noun}
-        </Button>
+        </AddButton>
       </div>
     </div>
+  )
+}
+
+/** Adds one more to a list of small forms. */
+export function AddButton({
+  onClick,
+  children,
+}: {
+  readonly onClick: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={onClick}>
+      {children}
+    </Button>
   )
 }

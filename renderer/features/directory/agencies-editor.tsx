@@ -1,7 +1,6 @@
 import { use, useState } from 'react'
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { FormContext, fieldId } from '../../ui/form-context'
+import { AddButton } from '../../ui/rows'
 import { AgencyFields } from './agency-fields'
 import { newAgency, type AgencyTyped } from './directory-typed'
 import styles from './directory.module.css'
@@ -58,10 +57,7 @@ export function AgenciesEditor({ agencies, onChange }: AgenciesEditorProps) {
         )
       })}
       <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
+        <AddButton
           onClick={() => {
             const added = newAgency()
             show(added.id, true)
@@ -69,7 +65,7 @@ export function AgenciesEditor({ agencies, onChange }: AgenciesEditorProps) {
           }}
         >
           Add agency
-        </Button>
+        </AddButton>
       </div>
     </div>
   )

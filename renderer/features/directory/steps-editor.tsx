@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { Field } from '../../ui/field'
 import { fieldId } from '../../ui/form-context'
 import { TextBox } from '../../ui/inputs'
+import { AddButton } from '../../ui/rows'
 import { newStep, type StepTyped } from './directory-typed'
 import { MoveButtons } from './move-buttons'
 import styles from './directory.module.css'
@@ -81,17 +80,14 @@ export function StepsEditor({ steps, onChange }: StepsEditorProps) {
         })}
       </ol>
       <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
+        <AddButton
           onClick={() => {
             toFocus.current = steps.length
             onChange([...steps, newStep()])
           }}
         >
           Add step
-        </Button>
+        </AddButton>
       </div>
       <p className="unseen" role="status">
         {said}

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { foldedName } from '../../../../shared/domain/names'
 import { clearanceLabels, personRoleLabels } from '../../../../shared/domain/vocabulary'
 import { TextBox } from '../../../ui/inputs'
-import { Rows } from '../../../ui/rows'
+import { AddButton, Rows } from '../../../ui/rows'
 import { fieldId, useReveal } from '../../../ui/form-context'
 import { PersonFields, type PersonDraft } from './person-fields'
 import rows from '../../../ui/rows.module.css'
@@ -97,7 +97,7 @@ function PeopleList({ people, onChange, begin }: PeopleRowsProps & { readonly be
             ? `${String(people.length)} people`
             : `${String(found.length)} of ${String(people.length)} people`}
         </span>
-        <AddButton onClick={add} />
+        <AddButton onClick={add}>Add person</AddButton>
       </div>
       {found.length === 0 && <p className={rows.empty}>Nobody matches this filter.</p>}
       <ul className={own.list} ref={list} aria-label="People involved">
@@ -137,12 +137,6 @@ function matching(people: readonly PersonDraft[], filter: string): number[] {
     return words.every((word) => text.includes(word))
   })
 }
-
-const AddButton = ({ onClick }: { readonly onClick: () => void }) => (
-  <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={onClick}>
-    Add person
-  </Button>
-)
 
 interface PagesProps {
   readonly at: number
