@@ -37,7 +37,7 @@ export interface Looked {
 export function findRecord(looked: Looked, reference: string): FoundRecord {
   const { session } = looked.vault
   const recordId = session && recordHeads(session.db).find((head) => head.reference === reference)?.recordId
-  const [found] = recordId == null ? [] : findHeld(looked, 'case', recordId)
+  const [found] = recordId === undefined || recordId === null ? [] : findHeld(looked, 'case', recordId)
   if (found === undefined) throw noSuchCase()
   return found
 }

@@ -140,6 +140,9 @@ describe('emergency access', { timeout: 120_000 }, () => {
     expect(refused).toMatchObject({ code: 'notFound' })
     expect(refused).toEqual(absent)
     const own = await vault.fault('recovery.breakGlass', { ...asked, reference })
-    expect(own).toMatchObject({ code: 'conflict', message: 'You hold this case already, and there is nothing more to open.' })
+    expect(own).toMatchObject({
+      code: 'conflict',
+      message: 'You hold this case already, and there is nothing more to open.',
+    })
   })
 })
