@@ -10,7 +10,7 @@ import { dayIn } from '../../shared/domain/time'
 import { KeyError } from '../keys/errors'
 import { StoreError } from '../store/errors'
 import { fairnessRoles } from '../store/annexes'
-import { readRevision } from '../store/records'
+import { newestRevision } from '../store/records'
 import type { Named, OpenedCase, OpenedRecord, OpenedReport } from './context'
 import type { Session } from './session'
 
@@ -97,10 +97,10 @@ function isWithinStanding(session: Session, body: SideBody<SideKind>): boolean {
  */
 export function sideRecordsOf<K extends SideKind>(session: Session, kind: K): OpenedRecord<SideBody<K>>[] {
   const found: OpenedRecord<SideBody<K>>[] = []
-  for (const [reference, recordId] of session.references) {
+  for (const recordId of session.records.idsOf(kind)) {
     const held = session.records.get(recordId)
-    if (held?.kind !== kind || held.level === 'none') continue
-    const shelved = session.shelf.get(recordId) ?? orNull(() => readSideRecord(session, kind, reference))
+    if (held === undefined || held.level === 'none') continue
+    const shelved = session.shelf.get(recordId) ?? readUnshelved(session, kind, recordId)
     if (shelved === null) continue
     session.shelf.set(recordId, shelved)
     const opened = shelved as OpenedRecord<SideBody<K>>
@@ -108,6 +108,12 @@ export function sideRecordsOf<K extends SideKind>(session: Session, kind: K): Op
       found.push({ ...opened, level: held.level })
   }
   return found
+}
+
+function readUnshelved(session: Session, kind: SideKind, recordId: string): OpenedRecord | null {
+  for (const [reference, id] of session.references)
+    if (id === recordId) return orNull(() => readSideRecord(session, kind, reference))
+  return null
 }
 
 /** What does not open is passed over: opening it says why. */
@@ -132,8 +138,9 @@ function readRecord<Body extends Named>(session: Session, wanted: Wanted<Body>):
   const recordId = session.references.get(wanted.reference)
   const held = recordId === undefined ? undefined : session.records.get(recordId)
   if (recordId === undefined || held?.kind !== wanted.kind || held.level === 'none') throw noSuch(wanted.kind)
-  const { revision, body, earlierKeys } = readRevision(session.db, { recordId, key: held.key })
-  const parsed = wanted.parse(body)
+  const row = newestRevision(session.db, recordId)
+  const { revision, body, earlierKeys } = session.recent.open(held.key, row, wanted.parse)
+  const parsed = body as Body
   // Rows can be renamed by whoever has the register key; what is sealed cannot.
   if (parsed.reference !== wanted.reference)
     throw new StoreError(

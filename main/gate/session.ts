@@ -9,6 +9,7 @@ import type { HeldRecords } from '../store/held-records'
 import type { AuditSession } from '../store/audit'
 import type { WritableDatabase } from '../store/database'
 import type { Lock } from '../store/lock'
+import type { RecentRecords } from '../store/recent-records'
 import type { SessionIndex } from '../store/session-index'
 import type { OpenedRecord } from './context'
 
@@ -44,6 +45,8 @@ export interface Session {
   readonly references: Map<string, string>
   /** People, directory and annexes as they were last read or written, by record id. */
   readonly shelf: Map<string, OpenedRecord>
+  /** The last records that were opened. */
+  readonly recent: RecentRecords
   /** Records whose opening this session has already put in the audit. */
   readonly seen: Set<string>
   readonly lastSignIn: string | null
@@ -87,6 +90,7 @@ export function settle(session: Session, now: Date): void {
     session.records.get(recordId)?.key.fill(0)
     session.records.delete(recordId)
     session.shelf.delete(recordId)
+    session.recent.forget(recordId)
     session.index.remove(recordId)
   }
 }

@@ -49,6 +49,7 @@ const every = read(sql`SELECT rank, place FROM waiting WHERE dated = ? ORDER BY 
   place: 'integer',
 })
 const overdue = read(sql`SELECT count(*) AS n FROM waiting WHERE dated = 1 AND at < ?`, { n: 'integer' })
+const nextDue = read(sql`SELECT min(at) AS at FROM waiting WHERE dated = 1 AND at >= ?`, { at: 'integer?' })
 
 interface Place {
   readonly rank: number
@@ -63,6 +64,8 @@ export class WaitingLines {
   #count = 0
   /** The first places in order, until the next change. */
   #first: readonly Place[] | null = null
+  /** How many are overdue from one moment to another, until the next change. */
+  #overdue: { readonly from: number; readonly until: number; readonly n: number } | null = null
 
   constructor(db: WritableDatabase) {
     this.#db = db
@@ -70,7 +73,7 @@ export class WaitingLines {
 
   put(rank: number, waiting: readonly Waiting[]): void {
     if (waiting.length === 0) return
-    this.#first = null
+    this.#changed()
     for (const [place, { dueAt, since }] of waiting.entries())
       this.#db.run(insert, [rank, place, dueAt === null ? 0 : 1, timeOf(dueAt ?? since)])
     this.#count += waiting.length
@@ -78,7 +81,7 @@ export class WaitingLines {
 
   remove(rank: number, waiting: readonly Waiting[]): void {
     if (waiting.length === 0) return
-    this.#first = null
+    this.#changed()
     this.#db.run(remove, [rank])
     this.#count -= waiting.length
   }
@@ -90,8 +93,21 @@ export class WaitingLines {
     return {
       lines: this.#first.flatMap(({ rank, place }) => lineAt(lookup, rank, place)),
       all: this.#count,
-      overdue: this.#db.get(overdue, [now.getTime()])?.n ?? 0,
+      overdue: this.#overdueAt(now.getTime()),
     }
+  }
+
+  #overdueAt(at: number): number {
+    const known = this.#overdue
+    if (known !== null && at >= known.from && at <= known.until) return known.n
+    const n = this.#db.get(overdue, [at])?.n ?? 0
+    this.#overdue = { from: at, until: this.#db.get(nextDue, [at])?.at ?? Infinity, n }
+    return n
+  }
+
+  #changed(): void {
+    this.#first = null
+    this.#overdue = null
   }
 
   #mine(now: Date, lookup: Lookup, isMine: (owners: readonly string[]) => boolean): DueLines {

@@ -159,6 +159,13 @@ export interface OpenedRevision {
   readonly earlierKeys: readonly EarlierKey[]
 }
 
+/** The newest revision of a record as it rests. Throws StoreError `not-found`. */
+export function newestRevision(db: ReadableDatabase, recordId: string): SealedBody {
+  const newest = db.get(latest, [recordId])
+  if (newest === undefined) throw missing()
+  return newest
+}
+
 interface Wanted {
   readonly recordId: string
   /** The key of the newest revision. */
@@ -173,8 +180,7 @@ export function readRevision(
   db: ReadableDatabase,
   { recordId, key, revision }: Wanted & { readonly revision?: number },
 ): OpenedRevision {
-  const newest = db.get(latest, [recordId])
-  if (newest === undefined) throw missing()
+  const newest = newestRevision(db, recordId)
   if (revision === undefined || revision === newest.revision) return openRevision(key, newest)
   const row = findRevision(db, recordId, revision)
   if (row === undefined) throw missing()

@@ -58,10 +58,21 @@ export type Moment = z.infer<typeof moment>
 
 /** The calendar date on the wall in a zone at a moment: `2026-05-01`. */
 export function dayIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
+  return dayFormat(zone).format(at)
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes longer than the rest of opening a case; a register has a few zones. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(at)
+  })
+  dayFormats.set(timeZone, made)
+  return made
 }

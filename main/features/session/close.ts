@@ -24,6 +24,8 @@ export function closeSession(vault: Vault, why: string): void {
   checkpointLog(session.db)
   session.db.close()
   session.index.close()
+  session.shelf.clear()
+  session.recent.clear()
   for (const key of [session.keys.register, session.keys.ring]) key.fill(0)
   for (const held of session.records.values()) held.key.fill(0)
   try {

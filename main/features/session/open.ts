@@ -16,6 +16,7 @@ import { pathIn, readRegisterFile, type RegisterFile } from '../../store/folder'
 import { loadRing } from '../../store/key-ring'
 import { acquireLock, type Lock } from '../../store/lock'
 import { migrate } from '../../store/migrations'
+import { RecentRecords } from '../../store/recent-records'
 import type { RecordHead } from '../../store/record-reader'
 import { finishSuccession } from '../../store/next-file'
 import { readOrganisation } from '../../store/organisation'
@@ -154,6 +155,7 @@ function enter(vault: Vault, { lock, db, slot: opened, file, notices }: Parts): 
     records: new HeldRecords(begunBy(ring, account.acting, latest)),
     references: new Map(),
     shelf: new Map(),
+    recent: new RecentRecords(),
     seen: new Set(),
     lastSignIn: account.lastSignInAt,
     notices: [...notices, ...(isEdited ? [editedOutside] : [])],

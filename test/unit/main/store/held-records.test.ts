@@ -45,4 +45,15 @@ describe('HeldRecords', () => {
   it('takes an end that is no time as an end', () => {
     expect(new HeldRecords([entry('a', 'never')]).ended(noon)).toEqual(['a'])
   })
+
+  it('lists what is beside the cases by its kind, as it comes and goes', () => {
+    const person = (recordId: string): RingEntry => ({ ...entry(recordId, null), kind: 'person' })
+    const held = new HeldRecords([entry('a', null), person('b'), person('c')])
+    held.set('d', person('d'))
+    held.delete('b')
+    expect(held.idsOf('person')).toEqual(['c', 'd'])
+    expect(held.idsOf('annex')).toEqual([])
+    held.clear()
+    expect(held.idsOf('person')).toEqual([])
+  })
 })
