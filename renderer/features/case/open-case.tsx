@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import type { CaseView } from '../../../shared/contract/case'
 import { caseMarking } from '../../../shared/domain/case-problems'
 import { markingLine } from '../../../shared/domain/marking'
@@ -10,11 +10,11 @@ import type { CaseTab } from '../../state/route'
 import { useSession } from '../../state/session'
 import { AccessTab } from './access-tab'
 import { CaseActions, StatusTag } from './case-actions'
+import { CaseConflict } from './case-conflict'
 import { CaseHeader } from './case-header'
 import { CaseMessages } from './case-messages'
 import { CaseTabLinks, tabTitles } from './case-tab-links'
 import { Chronology } from './chronology'
-import { ConflictDialog } from './conflict-dialog'
 import { DocumentsTab } from './documents/documents-tab'
 import { IncidentEditor, Outline } from './incident-editor'
 import { IncidentReadout } from './incident-readout'
@@ -142,20 +142,13 @@ export function OpenCase(props: OpenCaseProps) {
               ) : (
                 <IncidentReadout incident={body.incident} />
               ))}
-            {props.tab === 'work' && (
-              <WorkTab
-                {...{ view, finalising }}
-                isSaved={!handle.isDirty}
-                onChanged={follow}
-                onAnswer={onAnswer}
-              />
-            )}
-            {props.tab === 'fairness' && <FairnessTab view={view} />}
-            {props.tab === 'chronology' && <Chronology key={view.revision} view={view} />}
-            {props.tab === 'documents' && (
-              <DocumentsTab view={view} isDirty={handle.isDirty} onTell={duties.acts?.onContact} />
-            )}
-            {props.tab === 'access' && <AccessTab view={view} onChanged={follow} />}
+            <OtherTab
+              {...{ view, finalising, onAnswer }}
+              tab={props.tab}
+              isDirty={handle.isDirty}
+              onChanged={follow}
+              onTell={duties.acts?.onContact}
+            />
           </div>
         </section>
         <aside id="rules" className={styles.rules} aria-label="Rules" tabIndex={0}>
@@ -163,9 +156,26 @@ export function OpenCase(props: OpenCaseProps) {
         </aside>
       </div>
       <DutyDialogs view={view} duties={duties} onDone={follow} />
-      {saving.conflict && (
-        <ConflictDialog {...saving.conflict} onChoose={saving.resolve} onClose={saving.postpone} />
-      )}
+      <CaseConflict saving={saving} />
     </div>
   )
+}
+
+interface OtherTabProps extends Pick<
+  ComponentProps<typeof WorkTab>,
+  'view' | 'finalising' | 'onAnswer' | 'onChanged'
+> {
+  readonly tab: CaseTab
+  readonly isDirty: boolean
+  readonly onTell: ComponentProps<typeof DocumentsTab>['onTell']
+}
+
+/** What a tab shows besides the facts. */
+function OtherTab({ tab, isDirty, onTell, ...work }: OtherTabProps) {
+  const { view, onChanged } = work
+  if (tab === 'work') return <WorkTab {...work} isSaved={!isDirty} />
+  if (tab === 'fairness') return <FairnessTab view={view} />
+  if (tab === 'chronology') return <Chronology key={view.revision} view={view} />
+  if (tab === 'documents') return <DocumentsTab view={view} isDirty={isDirty} onTell={onTell} />
+  return tab === 'access' ? <AccessTab view={view} onChanged={onChanged} /> : null
 }

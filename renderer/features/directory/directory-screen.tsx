@@ -1,15 +1,15 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { IconAddressBook } from '@tabler/icons-react'
 import type { DirectoryView } from '../../../shared/contract/directory'
-import { firstDirectory } from '../../../shared/domain/first-directory'
+import { Begun } from '../../parts/begun'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { usePersonalOnScreen } from '../../state/on-screen'
 import { useOperation } from '../../state/operations'
 import { useCan, useSession } from '../../state/session'
 import { EmptyState, Notice, Page, Panel } from '../../ui/basics'
-import { DirectoryForm } from './directory-form'
+import { DirectoryForm, directoryDraft } from './directory-form'
 import { DirectoryHistory } from './directory-history'
 import { DirectoryRead } from './directory-read'
 import styles from './directory.module.css'
@@ -46,8 +46,7 @@ function Loaded({ view, reload }: { readonly view: DirectoryView | null; readonl
             </Notice>
           )}
           <DirectoryForm
-            of={editing.view?.body.details ?? firstDirectory(() => crypto.randomUUID())}
-            basedOn={editing.view?.revision ?? 0}
+            of={editing.view}
             onCancel={() => setEditing(undefined)}
             onDone={() => {
               setEditing(undefined)
@@ -59,7 +58,10 @@ function Loaded({ view, reload }: { readonly view: DirectoryView | null; readonl
     )
   }
   const edit = () => setEditing({ view })
-  if (view === null) return <None onBegin={canSave ? edit : undefined} />
+  const begun = canSave && (
+    <Begun of="directory" resume={(part) => (directoryDraft.endsWith(`/${part}`) ? edit : undefined)} />
+  )
+  if (view === null) return <None onBegin={canSave ? edit : undefined} begun={begun} />
   return (
     <Page
       title="Directory"
@@ -74,6 +76,7 @@ function Loaded({ view, reload }: { readonly view: DirectoryView | null; readonl
       }
     >
       <div className={styles.stack}>
+        {begun}
         {isHistory && <DirectoryHistory />}
         <DirectoryRead of={view.body.details} />
       </div>
@@ -91,9 +94,15 @@ function Saved({ view }: { readonly view: DirectoryView }) {
   )
 }
 
-function None({ onBegin }: { readonly onBegin: (() => void) | undefined }) {
+interface NoneProps {
+  readonly onBegin: (() => void) | undefined
+  readonly begun: ReactNode
+}
+
+function None({ onBegin, begun }: NoneProps) {
   return (
     <Page title="Directory" lead={lead}>
+      {begun}
       <Panel>
         <EmptyState
           icon={<IconAddressBook size={32} stroke={1.5} aria-hidden />}

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { channelKinds } from '../../../shared/domain/channel'
 import {
   directoryDetails,
   directoryProblems,
@@ -7,6 +9,7 @@ import {
   type TeamMember,
 } from '../../../shared/domain/directory'
 import type { ContactBlock } from '../../../shared/domain/incident'
+import { classification } from '../../../shared/domain/marking'
 
 /*
  * The directory while somebody types: every box holds text, and an empty one
@@ -44,6 +47,44 @@ export interface DirectoryTyped {
   readonly threshold: string
   readonly days: string
 }
+
+const text = z.string()
+const memberDraft = z.object({
+  name: text,
+  phone: text,
+  afterHours: text,
+  person: z.string().exactOptional(),
+})
+
+/** What the draft of the directory looks like. */
+export const directoryTyped: z.ZodType<DirectoryTyped> = z.object({
+  agencies: z.array(
+    z.object({
+      id: text,
+      name: text,
+      recipient: text,
+      contactName: text,
+      position: text,
+      note: text,
+      checked: text,
+      channels: z.array(
+        z.object({ how: z.enum(channelKinds), address: text, upTo: classification, hours: text }),
+      ),
+    }),
+  ),
+  team: z.array(z.object({ id: text, role: text, primary: memberDraft, alternate: memberDraft })),
+  minorSteps: z.array(z.object({ id: text, title: text, help: text })),
+  followUp: z.object({
+    agency: text,
+    name: text,
+    position: text,
+    phone: text,
+    email: text,
+    address: text,
+  }),
+  threshold: text,
+  days: text,
+})
 
 export const noMember: MemberTyped = { name: '', phone: '', afterHours: '' }
 /** Nothing marked goes by a new channel until somebody says so. */

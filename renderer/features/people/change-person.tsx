@@ -1,67 +1,99 @@
-import { useState, type SyntheticEvent } from 'react'
-import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { z } from 'zod'
 import type { PersonView } from '../../../shared/contract/person'
+import { personDetails, type PersonDetails } from '../../../shared/domain/person'
+import { bridge } from '../../bridge'
+import { ActForm, ifBlank } from '../../parts/act-form'
 import { canonical } from '../../parts/canonical'
-import { FaultNotice } from '../../parts/fault-notice'
+import { ConflictDialog } from '../../parts/conflict-dialog'
 import { useAct } from '../../state/operations'
-import { Actions } from '../../ui/basics'
+import { useTyped } from '../../state/use-typed'
 import { Field } from '../../ui/field'
-import { FormContext } from '../../ui/form-context'
 import { TextBox } from '../../ui/inputs'
-import { problemsOf, readPerson, toPersonDraft } from './person-draft'
+import { personKeys, personLines, personPathText } from './person-changes'
+import { personDraft, readPerson, toPersonDraft, type PersonDraft } from './person-draft'
 import { PersonForm } from './person-form'
-import styles from './people.module.css'
 
 interface ChangePersonProps {
   readonly view: PersonView
   readonly onDone: () => void
 }
 
+/** A change of a person while it is typed, and what it started from, whoever saves meanwhile. */
+interface Changing {
+  readonly person: PersonDraft
+  readonly reason: string
+  readonly revision: number
+  readonly base: PersonDetails
+}
+
+const changing: z.ZodType<Changing> = z.object({
+  person: personDraft,
+  reason: z.string(),
+  revision: z.number(),
+  base: personDetails,
+})
+
+/** The part of the key of its draft behind the person's reference. */
+export const changePart = 'change'
+
 /** Changes a person. A change of the clearance or a briefing asks for its reason. */
 export function ChangePerson({ view, onDone }: ChangePersonProps) {
-  // What was opened stays what the change is based on, even when somebody saves meanwhile.
-  const [opened] = useState(view)
-  const [typed, setTyped] = useState(() => toPersonDraft(view.body.details))
-  const [reason, setReason] = useState('')
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map())
-  const save = useAct('person.save')
-  const before = opened.body.details
-  const read = readPerson(typed)
+  const { reference } = view.body
+  const form = useTyped<Changing>({
+    key: `${reference}/${changePart}`,
+    what: `Change of ${view.body.details.name}`,
+    shape: changing,
+    start: () => ({
+      person: toPersonDraft(view.body.details),
+      reason: '',
+      revision: view.revision,
+      base: view.body.details,
+    }),
+  })
+  const { person, reason, revision, base } = form.value
+  const [theirs, setTheirs] = useState<PersonView>()
+  const act = useAct('person.save', form.discard)
+  const read = readPerson(person)
   const isStandingChanged =
     read.ok &&
-    (canonical(read.details.clearance) !== canonical(before.clearance) ||
-      canonical(read.details.briefings) !== canonical(before.briefings))
+    (canonical(read.details.clearance) !== canonical(base.clearance) ||
+      canonical(read.details.briefings) !== canonical(base.briefings))
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault()
-    setProblems(read.ok ? new Map() : read.problems)
+  const save = async () => {
     if (!read.ok) return
-    if (isStandingChanged && reason.trim() === '') {
-      setProblems(new Map([['reason', 'Say why the clearance or a briefing changes.']]))
+    const why = reason.trim() === '' ? {} : { reason }
+    const result = await act.run({ reference, basedOn: revision, details: read.details, ...why })
+    if (result.ok) {
+      onDone()
       return
     }
-    const result = await save.run({
-      reference: opened.body.reference,
-      basedOn: opened.revision,
-      details: read.details,
-      ...(reason.trim() !== '' && { reason }),
-    })
-    if (result.ok) onDone()
-    else setProblems(problemsOf((result.fault.fields ?? []).map(({ path, message }) => [path, message])))
+    const now = result.fault.code === 'conflict' ? await bridge.call('person.open', { reference }) : undefined
+    if (!now?.ok) return
+    act.clear()
+    setTheirs(now.value)
   }
 
   return (
-    <FormContext value={{ problems }}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => void submit(event)}
-        noValidate
-        aria-label="Change a person"
+    <>
+      <ActForm
+        label="Change a person"
+        act={act}
+        kept={form}
+        problems={{
+          ...(read.ok ? {} : Object.fromEntries(read.problems)),
+          reason: isStandingChanged && ifBlank(reason, 'Say why the clearance or a briefing changes.'),
+        }}
+        fieldsUnder="details."
+        faultTitle="Not saved"
+        submit="Save"
+        onSubmit={save}
+        onCancel={onDone}
       >
         <PersonForm
-          value={typed}
-          reference={opened.body.reference}
-          onChange={(part) => setTyped({ ...typed, ...part })}
+          value={person}
+          reference={reference}
+          onChange={(part) => form.put({ ...form.value, person: { ...person, ...part } })}
         />
         <Field
           path="reason"
@@ -69,18 +101,36 @@ export function ChangePerson({ view, onDone }: ChangePersonProps) {
           needed={isStandingChanged}
           hint="Kept with this revision; needed when the clearance or a briefing changes."
         >
-          {(control) => <TextBox {...control} value={reason} maxLength={500} onChange={setReason} />}
+          {(control) => (
+            <TextBox
+              {...control}
+              value={reason}
+              maxLength={500}
+              onChange={(words) => form.put({ ...form.value, reason: words })}
+            />
+          )}
         </Field>
-        <FaultNotice fault={save.fault} />
-        <Actions>
-          <Button type="submit" loading={save.isRunning}>
-            Save
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onDone}>
-            Cancel
-          </Button>
-        </Actions>
-      </form>
-    </FormContext>
+      </ActForm>
+      {theirs && read.ok && (
+        <ConflictDialog
+          what="this person"
+          versions={{ base, mine: read.details, theirs: theirs.body.details }}
+          saved={{ ...theirs.body.saved, revision: theirs.revision }}
+          keys={personKeys}
+          nameOf={personPathText}
+          linesOf={personLines}
+          onChoose={(merged) => {
+            form.put({
+              person: toPersonDraft(merged),
+              reason,
+              revision: theirs.revision,
+              base: theirs.body.details,
+            })
+            setTheirs(undefined)
+          }}
+          onClose={() => setTheirs(undefined)}
+        />
+      )}
+    </>
   )
 }

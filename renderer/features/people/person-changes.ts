@@ -1,5 +1,7 @@
 import { clearanceStateLabels, engagementLabels } from '../../../shared/domain/case-labels'
 import { clearanceLabels } from '../../../shared/domain/vocabulary'
+import { changesBetween } from '../../../shared/domain/changes'
+import type { PersonDetails } from '../../../shared/domain/person'
 import { writeDate } from '../../parts/date-text'
 
 const words: Readonly<Record<string, string>> = {
@@ -49,4 +51,30 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function personValueText(path: string, value: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return writeDate(value)
   return labels[path]?.[value] ?? value
+}
+
+/** The parts in which two versions of a person are told apart, in the order of the form. */
+export const personKeys = [
+  'name',
+  'otherNames',
+  'nationalities',
+  'engagement',
+  'position',
+  'unit',
+  'organisation',
+  'employer',
+  'phone',
+  'email',
+  'clearance',
+  'briefings',
+  'note',
+  'isFormer',
+] as const satisfies readonly (keyof PersonDetails)[]
+
+/** A part of a person in lines that people read. */
+export function personLines(of: PersonDetails, key: (typeof personKeys)[number]): readonly string[] {
+  const lines = changesBetween({}, { [key]: of[key] }).map(({ path, after }) =>
+    path === key ? personValueText(path, after) : `${personPathText(path)}: ${personValueText(path, after)}`,
+  )
+  return lines.length === 0 ? ['Nothing'] : lines
 }

@@ -1,5 +1,11 @@
-import type { Clearance } from '../../../shared/domain/clearance'
-import { personDetails, type PersonDetails } from '../../../shared/domain/person'
+import { z } from 'zod'
+import { clearance, type Clearance } from '../../../shared/domain/clearance'
+import {
+  clearanceStates,
+  engagements,
+  personDetails,
+  type PersonDetails,
+} from '../../../shared/domain/person'
 
 type Held = NonNullable<PersonDetails['clearance']>
 
@@ -31,6 +37,30 @@ export interface BriefingDraft {
   readonly debriefedOn: string
 }
 
+const text = z.string()
+
+/** What the draft of a person looks like. */
+export const personDraft: z.ZodType<PersonDraft> = z.object({
+  name: text,
+  otherNames: text,
+  engagement: z.enum(engagements),
+  organisation: text,
+  employer: text,
+  unit: text,
+  position: text,
+  phone: text,
+  email: text,
+  level: clearance,
+  state: z.enum(clearanceStates),
+  grantedOn: text,
+  expires: text,
+  reviewOn: text,
+  briefings: z.array(z.object({ compartment: text, on: text, debriefedOn: text })),
+  nationalities: text,
+  note: text,
+  isFormer: z.boolean(),
+})
+
 const plain = ['organisation', 'employer', 'unit', 'position', 'phone', 'email', 'note'] as const
 
 /** Somebody of whom nothing is known yet but perhaps the name. */
@@ -39,7 +69,7 @@ export const emptyPerson = (name = ''): PersonDraft =>
 
 /** What is stored as text to type in. */
 export function toPersonDraft(of: PersonDetails, name = of.name): PersonDraft {
-  const { clearance } = of
+  const held = of.clearance
   return {
     ...(Object.fromEntries(plain.map((field) => [field, of[field] ?? ''])) as Record<
       (typeof plain)[number],
@@ -48,11 +78,11 @@ export function toPersonDraft(of: PersonDetails, name = of.name): PersonDraft {
     name,
     otherNames: of.otherNames.join('\n'),
     engagement: of.engagement,
-    level: clearance?.level ?? 'none',
-    state: clearance?.state ?? 'current',
-    grantedOn: clearance?.grantedOn ?? '',
-    expires: clearance?.expires ?? '',
-    reviewOn: clearance?.reviewOn ?? '',
+    level: held?.level ?? 'none',
+    state: held?.state ?? 'current',
+    grantedOn: held?.grantedOn ?? '',
+    expires: held?.expires ?? '',
+    reviewOn: held?.reviewOn ?? '',
     briefings: of.briefings.map(({ compartment, on = '', debriefedOn = '' }) => ({
       compartment,
       on,
@@ -98,7 +128,7 @@ export function readPerson(draft: PersonDraft): Read {
 }
 
 /** Problems by path of the details as problems by field of the form, in words. */
-export function problemsOf(issues: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+function problemsOf(issues: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
   return new Map(
     issues.map(([path, message]) => {
       const field = path.replace(/^details\./, '').replace(/^(otherNames|nationalities)\..*/, '$1')

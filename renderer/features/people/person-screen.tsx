@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import type { PersonView } from '../../../shared/contract/person'
 import { engagementLabels } from '../../../shared/domain/case-labels'
 import { writeDate } from '../../parts/date-text'
+import { Begun } from '../../parts/begun'
 import { FaultNotice } from '../../parts/fault-notice'
 import { shortInstant } from '../../parts/time-text'
 import { usePersonalOnScreen } from '../../state/on-screen'
@@ -11,7 +12,7 @@ import { formatRoute } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
 import { Facts, Page, Panel, Tag } from '../../ui/basics'
 import { CasesNaming } from './cases-naming'
-import { ChangePerson } from './change-person'
+import { ChangePerson, changePart } from './change-person'
 import { ClearanceMark } from './clearance-mark'
 import { PersonHistory } from './person-history'
 import styles from './people.module.css'
@@ -49,9 +50,17 @@ export function PersonScreen({ reference }: { readonly reference: string }) {
           {isChanging ? (
             <ChangePerson view={view} onDone={() => setChanging(false)} />
           ) : (
-            <Panel title="What is kept">
-              <Kept view={view} />
-            </Panel>
+            <>
+              {canChange && (
+                <Begun
+                  of={reference}
+                  resume={(part) => (part === changePart ? () => setChanging(true) : undefined)}
+                />
+              )}
+              <Panel title="What is kept">
+                <Kept view={view} />
+              </Panel>
+            </>
           )}
         </div>
         <div className={styles.stack}>

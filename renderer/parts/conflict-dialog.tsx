@@ -1,45 +1,50 @@
 import { useState } from 'react'
 import { Button } from '@mantine/core'
-import type { CaseView } from '../../../shared/contract/case'
-import type { Incident } from '../../../shared/domain/incident'
-import { fieldLabels, linesOf, type IncidentKey } from '../../parts/incident-text'
-import { shortInstant } from '../../parts/time-text'
-import { useSession } from '../../state/session'
-import { Actions } from '../../ui/basics'
-import { Dialog } from '../../ui/dialog'
-import { conflictsOf, merge } from './conflict'
+import { useSession } from '../state/session'
+import { Actions } from '../ui/basics'
+import { Dialog, Foot } from '../ui/dialog'
+import { conflictsOf, merge, type Versions } from './conflict'
+import { shortInstant } from './time-text'
 import styles from './conflict.module.css'
 
-interface ConflictDialogProps {
-  readonly base: Incident | undefined
-  readonly mine: Incident
-  readonly theirs: CaseView
-  readonly onChoose: (merged: Incident) => void
+interface ConflictDialogProps<T, K> {
+  /** What was saved: "this case". */
+  readonly what: string
+  readonly versions: Versions<T>
+  /** Their version: which it is, by whom and when it was saved. */
+  readonly saved: { readonly revision: number; readonly by: string; readonly at: string }
+  /** The parts that are told apart, in the order they are shown. */
+  readonly keys: readonly K[]
+  readonly nameOf: (key: K) => string
+  readonly linesOf: (of: T, key: K) => readonly string[]
+  readonly onChoose: (merged: T) => void
   readonly onClose: () => void
 }
 
 /** Somebody else saved meanwhile: both versions of what differs, side by side. */
-export function ConflictDialog({ base, mine, theirs, onChoose, onClose }: ConflictDialogProps) {
+export function ConflictDialog<T extends object, K extends keyof T & string>(
+  props: ConflictDialogProps<T, K>,
+) {
+  const { what, versions, saved, keys, nameOf, linesOf, onChoose, onClose } = props
+  const { base, mine, theirs } = versions
   const { zone } = useSession().view.organisation
-  const stored = theirs.body.incident
-  const conflicts = conflictsOf(base, mine, stored)
-  const [chosen, setChosen] = useState<ReadonlyMap<IncidentKey, 'mine' | 'theirs'>>(
+  const conflicts = conflictsOf(keys, versions)
+  const [chosen, setChosen] = useState<ReadonlyMap<K, 'mine' | 'theirs'>>(
     () => new Map(conflicts.map((one) => [one.key, one.suggested])),
   )
   const take = conflicts.map((one) => one.key).filter((key) => chosen.get(key) === 'mine')
   return (
-    <Dialog title="Somebody saved this case meanwhile" size="xl" insist onClose={onClose}>
+    <Dialog title={`Somebody saved ${what} meanwhile`} size="xl" insist onClose={onClose}>
       <div className={styles.body}>
         <p>
-          {theirs.body.saved.by} saved revision {theirs.revision} at{' '}
-          {shortInstant(theirs.body.saved.at, zone)}. Nothing is lost: choose for each part that differs. What
-          only one of you changed is already chosen.
+          {saved.by} saved revision {saved.revision} at {shortInstant(saved.at, zone)}. Nothing is lost:
+          choose for each part that differs. What only one of you changed is already chosen.
         </p>
         <div className={styles.grid}>
           {conflicts.map(({ key, isBoth }) => (
             <fieldset key={key} className={styles.field}>
               <legend>
-                {fieldLabels[key]}
+                {nameOf(key)}
                 {isBoth && <span> {base ? 'changed by both' : 'differs'}</span>}
               </legend>
               <Side
@@ -52,7 +57,7 @@ export function ConflictDialog({ base, mine, theirs, onChoose, onClose }: Confli
               <Side
                 name={key}
                 label="Theirs"
-                lines={linesOf(stored, key)}
+                lines={linesOf(theirs, key)}
                 isChosen={chosen.get(key) === 'theirs'}
                 onChoose={() => setChosen(new Map(chosen).set(key, 'theirs'))}
               />
@@ -60,12 +65,14 @@ export function ConflictDialog({ base, mine, theirs, onChoose, onClose }: Confli
           ))}
           {conflicts.length === 0 && <p>The two versions say the same.</p>}
         </div>
-        <Actions>
-          <Button onClick={() => onChoose(merge(mine, stored, take))}>Go on with these choices</Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Decide later
-          </Button>
-        </Actions>
+        <Foot>
+          <Actions>
+            <Button onClick={() => onChoose(merge(mine, theirs, take))}>Go on with these choices</Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              Decide later
+            </Button>
+          </Actions>
+        </Foot>
       </div>
     </Dialog>
   )
