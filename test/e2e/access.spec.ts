@@ -1,29 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
-import {
-  appEnded,
-  holdRelaunch,
-  launchApp,
-  pressLockKey,
-  temporaryFolder,
-  type RunningApp,
-} from '../helpers/electron-app'
+import { launchApp, lockApp, type RunningApp, temporaryFolder } from '../helpers/electron-app'
+import { shotInBoth } from './pages/look'
 import { signIn } from './pages/set-up'
-
-const shots = join('test-results', 'screenshots')
-/** How a screen looks in light colours and in dark ones. */
-async function shot(page: Page, name: string): Promise<void> {
-  for (const [scheme, suffix] of [
-    ['light', ''],
-    ['dark', '-dark'],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.screenshot({ path: join(shots, `access-${name}${suffix}.png`) })
-  }
-  await page.emulateMedia({ colorScheme: null })
-}
 
 const place = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name }).click()
@@ -34,7 +13,6 @@ const openCase = async (page: Page, reference: string, part: string) => {
 
 test('a case is granted, worked and taken back; a request is decided', async () => {
   test.setTimeout(300_000)
-  mkdirSync(shots, { recursive: true })
   const home = temporaryFolder()
   const vault = await bundledRegister().newTestVault()
   await vault.signIn('mere')
@@ -53,9 +31,7 @@ test('a case is granted, worked and taken back; a request is decided', async () 
     await page.getByRole('navigation', { name: 'Places' }).waitFor()
   }
   const comeBackAs = async (who: 'mere' | 'wiremu') => {
-    await holdRelaunch(running.app)
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lockApp(running)
     running = await launchApp({ register: vault.folder, home: home.path })
     page = running.page
     await enter(who)
@@ -68,7 +44,7 @@ test('a case is granted, worked and taken back; a request is decided', async () 
     await page.getByRole('radio', { name: /Wiremu Paki/ }).check()
     await page.getByText('May read and change', { exact: true }).last().click()
     await page.getByLabel('Last day of the grant').fill('31 Dec 2099')
-    await shot(page, 'grant')
+    await shotInBoth(page, 'access-grant')
     await page.getByLabel('Reason').fill('On duty that night')
     await page.getByRole('button', { name: 'Grant', exact: true }).click()
     await expect(page.getByRole('row', { name: /Wiremu Paki/ })).toContainText('31 Dec 2099')
@@ -83,11 +59,11 @@ test('a case is granted, worked and taken back; a request is decided', async () 
     await page.evaluate((to) => (window.location.hash = `#/cases/${to}`), wanted)
     await expect(page.getByRole('heading', { name: 'There is no such case' })).toBeVisible()
     await place(page, 'Requests')
-    await shot(page, 'no-requests')
+    await shotInBoth(page, 'access-no-requests')
     await page.getByRole('button', { name: 'Ask for a case…' }).click()
     await page.getByLabel('Reference').fill(wanted.toLowerCase().replaceAll('-', ' '))
     await page.getByLabel('Reason').fill('I kept the book')
-    await shot(page, 'ask')
+    await shotInBoth(page, 'access-ask')
     await page.getByRole('button', { name: 'Send the request' }).click()
     await expect(page.getByText('Waiting', { exact: true })).toBeVisible()
   })
@@ -98,19 +74,19 @@ test('a case is granted, worked and taken back; a request is decided', async () 
     await expect(page.getByText('I kept the book')).toBeVisible()
     await page.getByRole('button', { name: 'Decide…' }).click()
     await page.getByLabel('Reason', { exact: true }).fill('Needed to find it')
-    await shot(page, 'decide')
+    await shotInBoth(page, 'access-decide')
     await page.getByRole('button', { name: 'Grant', exact: true }).click()
     await expect(page.getByText(/Granted: may read/)).toBeVisible()
-    await shot(page, 'requests')
+    await shotInBoth(page, 'access-requests')
     await openCase(page, granted, 'Access')
     await page.getByRole('button', { name: 'Take back… the grant of Wiremu Paki' }).click()
     await page.getByLabel('Reason').fill('Moved to another team')
-    await shot(page, 'take-back')
+    await shotInBoth(page, 'access-take-back')
     await page.getByRole('button', { name: 'Take it back' }).click()
     await expect(page.getByRole('row', { name: /Wiremu Paki/ })).toHaveCount(0)
     await page.getByRole('button', { name: 'Look through the history' }).click()
     await expect(page.getByRole('row', { name: /Wiremu Paki/ })).toContainText('Open a case')
-    await shot(page, 'holders')
+    await shotInBoth(page, 'access-holders')
   })
 
   await test.step('for the officer the first is gone and the other is there', async () => {
@@ -122,13 +98,13 @@ test('a case is granted, worked and taken back; a request is decided', async () 
     await expect(page.getByText('Side door found open')).toHaveCount(0)
     await openCase(page, wanted, 'Access')
     await expect(page.getByText('I kept the book')).toBeVisible()
-    await shot(page, 'request-in-case')
+    await shotInBoth(page, 'access-request-in-case')
     await place(page, 'Requests')
     await expect(page.getByText('Needed to find it')).toBeVisible()
     await page.evaluate(() => (window.location.hash = '#/cases/new/'))
     await page.getByRole('button', { name: /^No / }).click()
     await page.getByLabel('This concerns the Chief Security Officer').check()
-    await shot(page, 'concerns-cso')
+    await shotInBoth(page, 'access-concerns-cso')
     // The choice comes back with the draft: without it the CSO would be given the case.
     const draft = await page.evaluate(() => window.location.hash)
     await expect(page.getByText(/^Draft kept/)).toBeVisible()

@@ -1,16 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
 import { launchApp, temporaryFolder } from '../helpers/electron-app'
 import { Typist } from './pages/keyboard'
+import { noteFigure, shot } from './pages/look'
 
 const { newTestVault } = bundledRegister()
-const shots = join('test-results', 'screenshots')
 
 test('an assault: 111 first, then the whole record, by keyboard alone', async () => {
   test.setTimeout(180_000)
-  mkdirSync(shots, { recursive: true })
   const vault = await newTestVault()
   const home = temporaryFolder()
   const running = await launchApp({ register: vault.folder, home: home.path })
@@ -39,7 +36,7 @@ test('an assault: 111 first, then the whole record, by keyboard alone', async ()
     await typist.push(/^Yes/)
     await expect(page.getByRole('heading', { name: 'Call 111 now' })).toBeVisible()
     await expect(page.getByLabel(/^Title/)).toHaveCount(0)
-    await page.screenshot({ path: join(shots, 'assault-01-call-111.png') })
+    await shot(page, 'assault-01-call-111')
     await typist.push(/^I have called 111/)
     await expect(page.getByLabel(/^Title/)).toBeVisible()
   })
@@ -95,10 +92,10 @@ test('an assault: 111 first, then the whole record, by keyboard alone', async ()
   await step('saved and finalised', async () => {
     await typist.press('Control+s')
     await expect(page.getByText('Draft, revision 1')).toBeVisible()
-    await page.screenshot({ path: join(shots, 'assault-02-case.png') })
+    await shot(page, 'assault-02-case')
     await typist.push(/^Finalise$/)
     await expect(page.getByText(/^Finalised .* by Mere Tūhoe/)).toBeVisible()
-    await page.screenshot({ path: join(shots, 'assault-03-finalised.png') })
+    await shot(page, 'assault-03-finalised')
   })
 
   await step('home says what is still to be done, and since when', async () => {
@@ -112,10 +109,10 @@ test('an assault: 111 first, then the whole record, by keyboard alone', async ()
     await expect(soon.getByText(/^Waiting/).first()).toBeVisible()
     // The call was made before the form: nothing asks for it any more.
     await expect(page.getByText(/Call (the emergency services|111)/)).toHaveCount(0)
-    await page.screenshot({ path: join(shots, 'assault-04-home.png') })
+    await shot(page, 'assault-04-home')
   })
 
-  console.log(
+  noteFigure(
     [...counted, `in all: ${String(typist.keys)} keys, ${String(typist.letters)} letters`].join('\n'),
   )
   await running.close()

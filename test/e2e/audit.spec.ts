@@ -1,35 +1,15 @@
 import { expect, test, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  answerDialogs,
-  appEnded,
-  holdRelaunch,
-  launchApp,
-  pressLockKey,
-  temporaryFolder,
-  type RunningApp,
-} from '../helpers/electron-app'
+import { answerDialogs, launchApp, lockApp, temporaryFolder } from '../helpers/electron-app'
 import { bundledRegister } from '../helpers/bundled-register'
 import { newMember } from '../unit/main/features/account-kit'
+import { shotInBoth } from './pages/look'
 import { signIn } from './pages/set-up'
 
-const shots = join('test-results', 'screenshots')
 const walker = join(import.meta.dirname, '..', '..', 'docs', 'formats', 'read-audit.py')
 const canary = 'Tūī-canary at the side door'
-
-const shot = async (page: Page, name: string) => {
-  await page.screenshot({ path: join(shots, `audit-${name}.png`) })
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'dark'))
-  await page.screenshot({ path: join(shots, `audit-${name}-dark.png`) })
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'))
-}
-
-async function lock(running: RunningApp): Promise<void> {
-  await pressLockKey(running.app)
-  await appEnded(running)
-}
 
 /** Past what is said after signing in, if anything is. */
 async function arrive(page: Page): Promise<void> {
@@ -42,7 +22,6 @@ async function arrive(page: Page): Promise<void> {
 
 test('the auditor sees who did what and no content, checks the register, and exports what Python accepts', async () => {
   test.setTimeout(240_000)
-  mkdirSync(shots, { recursive: true })
   const home = temporaryFolder()
   const vault = await bundledRegister().newTestVault()
   const auditor = await newMember(vault, { signInName: 'aroha', displayName: 'Aroha Kingi', role: 'auditor' })
@@ -55,7 +34,6 @@ test('the auditor sees who did what and no content, checks the register, and exp
   const place = { register: vault.folder, home: home.path }
   let running = await launchApp(place)
   let { page } = running
-  await holdRelaunch(running.app)
   const seen: string[] = []
   const look = async () => seen.push((await page.locator('body').innerText()) + (await page.content()))
 
@@ -70,7 +48,7 @@ test('the auditor sees who did what and no content, checks the register, and exp
   await test.step('read, filter, open a row by keyboard', async () => {
     await page.getByRole('link', { name: 'Audit', exact: true }).click()
     await expect(page.getByRole('row').nth(5)).toBeVisible()
-    await shot(page, '1-rows')
+    await shotInBoth(page, 'audit-1-rows')
     await look()
     await page.getByLabel('On what').fill(reference)
     await page.keyboard.press('Enter')
@@ -81,7 +59,7 @@ test('the auditor sees who did what and no content, checks the register, and exp
       .focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog').getByText('User of the operating system')).toBeVisible()
-    await shot(page, '2-row')
+    await shotInBoth(page, 'audit-2-row')
     await look()
     await page.keyboard.press('Escape')
     await page.getByLabel('From').fill('first of May')
@@ -90,7 +68,7 @@ test('the auditor sees who did what and no content, checks the register, and exp
     await page.getByLabel('On what').fill('nowhere')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'No row matches' })).toBeVisible()
-    await shot(page, '3-none')
+    await shotInBoth(page, 'audit-3-none')
     await page.getByRole('button', { name: 'Clear' }).click()
   })
 
@@ -99,7 +77,7 @@ test('the auditor sees who did what and no content, checks the register, and exp
     await expect(page.getByText('The history agrees with what this computer saw before')).toBeVisible()
     await page.getByRole('button', { name: 'Check this register' }).click()
     await expect(page.getByRole('heading', { name: 'It holds' })).toBeVisible({ timeout: 30_000 })
-    await shot(page, '4-check')
+    await shotInBoth(page, 'audit-4-check')
     await page.getByRole('region').or(page.getByText('Signed checkpoints')).first().scrollIntoViewIfNeeded()
     await look()
   })
@@ -108,10 +86,10 @@ test('the auditor sees who did what and no content, checks the register, and exp
     const file = join(home.path, 'audit.jsonl')
     await answerDialogs(running.app, file)
     await page.getByRole('button', { name: 'Export…' }).click()
-    await shot(page, '5-export')
+    await shotInBoth(page, 'audit-5-export')
     await page.getByRole('button', { name: 'Choose where to write it…' }).click()
     await expect(page.getByText('The audit was written and read back')).toBeVisible()
-    await shot(page, '6-exported')
+    await shotInBoth(page, 'audit-6-exported')
     await look()
     const found = JSON.parse(
       execFileSync('python3', [walker, file, '--signatures'], { encoding: 'utf8' }),
@@ -126,7 +104,7 @@ test('the auditor sees who did what and no content, checks the register, and exp
     await page.getByRole('button', { name: 'Choose a file…' }).click()
     await expect(page.getByRole('heading', { name: 'It holds' })).toBeVisible()
     await expect(page.getByText('Audit export: audit.jsonl')).toBeVisible()
-    await shot(page, '7-verified')
+    await shotInBoth(page, 'audit-7-verified')
   })
 
   await test.step('nothing of a case on any screen, nor in the file', () => {
@@ -137,15 +115,14 @@ test('the auditor sees who did what and no content, checks the register, and exp
 
   await test.step('locked while a check runs, the register is left whole', async () => {
     await page.getByRole('button', { name: 'Check this register' }).click()
-    await lock(running)
+    await lockApp(running)
     running = await launchApp(place)
     page = running.page
-    await holdRelaunch(running.app)
     await expect(page.getByText('not closed cleanly')).toHaveCount(0)
     await signIn(page, auditor)
     await arrive(page)
     await expect(page.getByText(/rolled back|kept no head/)).toHaveCount(0)
-    await lock(running)
+    await lockApp(running)
   })
 
   vault.remove()

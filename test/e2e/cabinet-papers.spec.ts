@@ -1,26 +1,13 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
-import { appEnded, holdRelaunch, launchApp, pressLockKey, temporaryFolder } from '../helpers/electron-app'
+import { launchApp, lockApp, temporaryFolder } from '../helpers/electron-app'
 import { assessAndMark, tellWhatHappened } from './pages/incident'
+import { lookOver, shot } from './pages/look'
 import { signIn } from './pages/set-up'
 
 /* Lost Cabinet papers: from the facts to the Cabinet Office’s document, read in the app, told, and taken back. */
 
 const { newTestVault } = bundledRegister()
-const shots = join('test-results', 'screenshots', 'cabinet-papers')
-
-/** A look in both colours, and nothing that axe finds. */
-async function both(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(shots, `${name}.png`) })
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await page.screenshot({ path: join(shots, `${name}-dark.png`) })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 /** Cabinet papers are involved; everything else is answered with no. */
 async function sayCabinet(page: Page): Promise<void> {
@@ -42,12 +29,10 @@ async function sayCabinet(page: Page): Promise<void> {
 
 test('lost Cabinet papers: the Cabinet Office’s document, read in the app', async () => {
   test.setTimeout(180_000)
-  mkdirSync(shots, { recursive: true })
   const vault = await newTestVault()
   const home = temporaryFolder()
   const running = await launchApp({ register: vault.folder, home: home.path })
   const { page } = running
-  await holdRelaunch(running.app)
   await page.setViewportSize({ width: 1366, height: 768 })
 
   await test.step('the facts name the Cabinet Office, and the case is finalised', async () => {
@@ -75,7 +60,7 @@ test('lost Cabinet papers: the Cabinet Office’s document, read in the app', as
     await expect(offer.getByText(/^To do: .*Cabinet Office/)).toBeVisible()
     await page.getByText(/^Documents that do not fit now/).click()
     await expect(page.getByText('The case is not a contact report.')).toBeVisible()
-    await both(page, '01-offers')
+    await lookOver(page, 'cabinet-papers/01-offers')
     await page.getByRole('button', { name: `Issue: ${title}` }).click()
     await expect(page.getByText(`${title}: issued and signed`)).toBeVisible()
   })
@@ -87,14 +72,14 @@ test('lost Cabinet papers: the Cabinet Office’s document, read in the app', as
     await expect(viewer.getByText('Briefing papers, nine pages')).toBeVisible()
     await expect(viewer.getByRole('rowheader', { name: 'Names of those involved' })).toBeVisible()
     await expect(viewer.getByRole('note')).toHaveCount(2)
-    await both(page, '02-document')
+    await lookOver(page, 'cabinet-papers/02-document')
     await page.keyboard.press('+')
     await page.keyboard.press('+')
     await expect(viewer.getByText('130 %')).toBeVisible()
     await page.keyboard.press('0')
     await expect(viewer.getByText('100 %')).toBeVisible()
     await page.keyboard.press('End')
-    await page.screenshot({ path: join(shots, '03-document-end.png') })
+    await shot(page, 'cabinet-papers/03-document-end')
     await page.keyboard.press('Escape')
     await expect(viewer).toBeHidden()
   })
@@ -106,7 +91,7 @@ test('lost Cabinet papers: the Cabinet Office’s document, read in the app', as
     await page.getByRole('button', { name: 'Record it' }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
     await expect(page.getByRole('article', { name: title }).getByText('Asked for')).toHaveCount(0)
-    await both(page, '04-told')
+    await lookOver(page, 'cabinet-papers/04-told')
   })
 
   await test.step('a document that was wrong is withdrawn with a reason, and is not released', async () => {
@@ -117,11 +102,10 @@ test('lost Cabinet papers: the Cabinet Office’s document, read in the app', as
     await page.getByRole('button', { name: 'Withdraw it' }).click()
     await expect(page.getByText(/^Withdrawn .*The copy numbers were wrong\.$/)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Release…' })).toHaveCount(0)
-    await both(page, '05-withdrawn')
+    await lookOver(page, 'cabinet-papers/05-withdrawn')
   })
 
-  await pressLockKey(running.app)
-  await appEnded(running)
+  await lockApp(running)
   home.remove()
   vault.remove()
 })

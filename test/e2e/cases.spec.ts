@@ -1,14 +1,10 @@
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
-import { appEnded, holdRelaunch, launchApp, pressLockKey, temporaryFolder } from '../helpers/electron-app'
+import { launchApp, lockApp, temporaryFolder } from '../helpers/electron-app'
+import { shot } from './pages/look'
 import { signIn } from './pages/set-up'
 
 const { exampleIncident, newTestVault, plainIncident } = bundledRegister()
-
-const shots = join('test-results', 'screenshots')
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
 
 const titles = [
   'Side door found open',
@@ -50,13 +46,11 @@ const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.
 
 test('the list: filters and columns stay across a lock, the keyboard is enough', async () => {
   test.setTimeout(300_000)
-  mkdirSync(shots, { recursive: true })
   const { vault, officer } = await registerWithCases()
   const home = temporaryFolder()
   const place = { register: vault.folder, home: home.path }
   let running = await launchApp(place)
   let { page } = running
-  await holdRelaunch(running.app)
   await page.setViewportSize({ width: 1366, height: 768 })
 
   await test.step('search with the slash, move with the arrows, open with Enter', async () => {
@@ -105,11 +99,9 @@ test('the list: filters and columns stay across a lock, the keyboard is enough',
   })
 
   await test.step('lock at once, sign in again: all is as it was', async () => {
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lockApp(running)
     running = await launchApp(place)
     page = running.page
-    await holdRelaunch(running.app)
     await page.setViewportSize({ width: 1366, height: 768 })
     await signIn(page, officer)
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')

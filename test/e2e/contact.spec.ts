@@ -1,31 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import {
-  appEnded,
-  holdRelaunch,
-  launchApp,
-  pressLockKey,
-  temporaryFolder,
-  type RunningApp,
-} from '../helpers/electron-app'
+import { launchApp, lockApp, type RunningApp, temporaryFolder } from '../helpers/electron-app'
 import { bundledRegister } from '../helpers/bundled-register'
+import { lookOver, noteFigure } from './pages/look'
 import { signIn } from './pages/set-up'
 
 /* A contact with a foreign official: from the lock screen to the case, the earlier contact and the NZSIS. */
 
 const { newTestVault } = bundledRegister()
-const shots = join('test-results', 'screenshots', 'contact')
-/** A look in both colours, and nothing that axe finds. */
-const both = async (page: Page, name: string) => {
-  await page.screenshot({ path: join(shots, `${name}.png`) })
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await page.screenshot({ path: join(shots, `${name}-dark.png`) })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 const words =
   'He knew what I work on before I had said anything.\n  I told him that I do not talk about work.'
@@ -86,7 +67,7 @@ async function recordByKeys(page: Page, kind: string, downs: number): Promise<st
   await keyboard.press('Alt+9')
   await keyboard.press('Tab', 'Space', 'ArrowRight', 'Control+s')
   const reference = await stored(page)
-  console.log(
+  noteFigure(
     `keys from home to a stored record (${kind}): ${String(keyboard.keys)} keys and ${String(keyboard.letters)} letters of title`,
   )
   return reference
@@ -94,7 +75,6 @@ async function recordByKeys(page: Page, kind: string, downs: number): Promise<st
 
 test('a contact report: lock screen, case, earlier contact, NZSIS; and records by keyboard alone', async () => {
   test.setTimeout(240_000)
-  mkdirSync(shots, { recursive: true })
   const ready = await newTestVault()
   await ready.signIn('mere')
   const earlier = await ready.ask('case.create', {
@@ -115,7 +95,6 @@ test('a contact report: lock screen, case, earlier contact, NZSIS; and records b
   ready.lock()
   const folder = temporaryFolder()
   const running: RunningApp = await launchApp({ register: ready.folder, home: folder.path })
-  await holdRelaunch(running.app)
   const { page } = running
   await page.setViewportSize({ width: 1366, height: 768 })
 
@@ -157,7 +136,7 @@ test('a contact report: lock screen, case, earlier contact, NZSIS; and records b
     const found = page.getByRole('region', { name: 'Earlier contacts' })
     await expect(found.getByRole('link', { name: earlier.body.reference })).toBeVisible()
     await expect(found.getByText('Same official: Marlow, J.')).toBeVisible()
-    await both(page, 'report')
+    await lookOver(page, 'contact/report')
     await page.getByRole('button', { name: 'Open a case from it…' }).click()
     await page.getByRole('button', { name: 'Open the case' }).click()
     await stored(page)
@@ -170,7 +149,7 @@ test('a contact report: lock screen, case, earlier contact, NZSIS; and records b
     const found = page.getByRole('region', { name: 'Earlier contacts' })
     await expect(found.getByText(/Same country \(Ruritania\) and the same approach/)).toBeVisible()
     await page.keyboard.press('Alt+2')
-    await both(page, 'case')
+    await lookOver(page, 'contact/case')
   })
 
   await test.step('the rules ask for the NZSIS, and that it was told is recorded', async () => {
@@ -185,7 +164,7 @@ test('a contact report: lock screen, case, earlier contact, NZSIS; and records b
     await page.getByRole('button', { name: 'Record it' }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
     await expect(duty.getByText('Told').first()).toBeVisible()
-    await both(page, 'told')
+    await lookOver(page, 'contact/told')
   })
 
   await test.step('an incident and a contact report by keyboard alone', async () => {
@@ -196,11 +175,10 @@ test('a contact report: lock screen, case, earlier contact, NZSIS; and records b
       await page.getByRole('link', { name: 'Home' }).click()
       await recordByKeys(page, kind, downs)
     }
-    await both(page, 'by-keys')
+    await lookOver(page, 'contact/by-keys')
   })
 
-  await pressLockKey(running.app)
-  await appEnded(running)
+  await lockApp(running)
   ready.remove()
   folder.remove()
 })

@@ -1,15 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
-import { appEnded, holdRelaunch, launchApp, pressLockKey, temporaryFolder } from '../helpers/electron-app'
+import { launchApp, lockApp, temporaryFolder } from '../helpers/electron-app'
+import { shot } from './pages/look'
 import { signIn } from './pages/set-up'
 
 const { newTestVault, plainIncident } = bundledRegister()
-
-const shots = join('test-results', 'screenshots')
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
 
 const rules = (page: Page) => page.getByRole('region', { name: 'What the rules ask' })
 const duty = (page: Page, words: string | RegExp) =>
@@ -37,7 +33,6 @@ async function recordTold(page: Page, of: Locator): Promise<void> {
 
 test('a data spill: what must not be done, the NCSC before remediation, duties that pull apart', async () => {
   test.setTimeout(240_000)
-  mkdirSync(shots, { recursive: true })
   const vault = await newTestVault()
   await vault.signIn('wiremu')
   const { body } = await vault.ask('case.create', {
@@ -49,7 +44,6 @@ test('a data spill: what must not be done, the NCSC before remediation, duties t
   const officer = { signInName: 'wiremu', passphrase: vault.passphrases.wiremu }
   let running = await launchApp(place)
   let { page } = running
-  await holdRelaunch(running.app)
   await page.setViewportSize({ width: 1366, height: 768 })
   const started = Date.now()
   await signIn(page, officer)
@@ -114,11 +108,9 @@ test('a data spill: what must not be done, the NCSC before remediation, duties t
   })
 
   await test.step('after a lock all of it is still there, and the palette opens the pages', async () => {
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lockApp(running)
     running = await launchApp(place)
     page = running.page
-    await holdRelaunch(running.app)
     await page.setViewportSize({ width: 1366, height: 768 })
     await page.emulateMedia({ colorScheme: 'dark' })
     await signIn(page, officer)
@@ -141,8 +133,7 @@ test('a data spill: what must not be done, the NCSC before remediation, duties t
   })
 
   console.info(`data spill: ${((Date.now() - started) / 1000).toFixed(1)} s`)
-  await pressLockKey(running.app)
-  await appEnded(running)
+  await lockApp(running)
   vault.remove()
   home.remove()
 })

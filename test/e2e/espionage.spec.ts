@@ -1,14 +1,10 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
-import { appEnded, launchApp, pressLockKey, temporaryFolder } from '../helpers/electron-app'
+import { launchApp, lockApp, temporaryFolder } from '../helpers/electron-app'
+import { shot } from './pages/look'
 import { signIn } from './pages/set-up'
 
 const { exampleIncident, newTestVault } = bundledRegister()
-
-const shots = join('test-results', 'screenshots')
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
 
 /** A register with one suspected espionage that involves another organisation, complete and unfinished. */
 async function registerWithEspionage() {
@@ -76,7 +72,6 @@ async function tellNext(page: Page): Promise<boolean> {
 
 test('espionage: referral, the other agency’s advice, terms, outcome notice, close', async () => {
   test.setTimeout(240_000)
-  mkdirSync(shots, { recursive: true })
   const { vault, reference } = await registerWithEspionage()
   const home = temporaryFolder()
   const running = await launchApp({ register: vault.folder, home: home.path })
@@ -179,8 +174,7 @@ test('espionage: referral, the other agency’s advice, terms, outcome notice, c
   })
 
   console.info(`espionage: ${((Date.now() - started) / 1000).toFixed(1)} s`)
-  await pressLockKey(running.app)
-  await appEnded(running)
+  await lockApp(running)
   vault.remove()
   home.remove()
 })

@@ -1,32 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bundledRegister } from '../helpers/bundled-register'
-import {
-  appEnded,
-  holdRelaunch,
-  launchApp,
-  pressLockKey,
-  temporaryFolder,
-  type RunningApp,
-} from '../helpers/electron-app'
+import { launchApp, lockApp, type RunningApp, temporaryFolder } from '../helpers/electron-app'
+import { lookOver } from './pages/look'
 import { signIn } from './pages/set-up'
-
-const shots = join('test-results', 'screenshots')
-/** How a screen looks in light colours and in dark ones, and nothing that axe finds in either. */
-async function shot(page: Page, name: string): Promise<void> {
-  for (const [scheme, suffix] of [
-    ['light', ''],
-    ['dark', '-dark'],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: join(shots, `fairness-${name}${suffix}.png`) })
-  }
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 const suspect = 'Rewi Tamihana'
 const part = (page: Page, name: string) =>
@@ -38,7 +14,6 @@ const choose = async (page: Page, label: RegExp, option: string) => {
 
 test('an investigation treats its suspect fairly, and a colleague gets the part they need', async () => {
   test.setTimeout(300_000)
-  mkdirSync(shots, { recursive: true })
   const home = temporaryFolder()
   const vault = await bundledRegister().newTestVault()
   await vault.signIn('mere')
@@ -78,7 +53,7 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
       .getByRole('textbox', { name: /What is alleged/ })
       .fill('Took marked papers out of the building on 3 March.')
     await expect(page.getByRole('radio', { name: 'Only who decides who holds the case' })).toBeChecked()
-    await shot(page, 'begin')
+    await lookOver(page, 'fairness-begin')
     await page.getByRole('button', { name: 'Begin the record' }).click()
     await expect(page.getByRole('region', { name: `How ${suspect} is treated` })).toBeVisible()
   })
@@ -110,7 +85,7 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
       decider('Hohepa Marsh', 'Conflict of interest declared', 'They report to me.'),
     )
     await expect(page.getByText('Hohepa Marsh declared a conflict of interest')).toBeVisible()
-    await shot(page, 'conflict')
+    await lookOver(page, 'fairness-conflict')
     await page.getByRole('button', { name: 'Name another: Who decides' }).click()
     await decider('Ana Reid', 'No conflict of interest declared', 'I do not know them.')
     await page.getByRole('textbox', { name: /^Reason/ }).fill('The first has an interest')
@@ -125,7 +100,7 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
       .getByRole('textbox', { name: /Why it is needed/ })
       .fill('The papers were printed from the shared drive.')
     await page.getByRole('textbox', { name: /To be looked at again on/ }).fill('31 Dec 2099')
-    await shot(page, 'measure')
+    await lookOver(page, 'fairness-measure')
     await page.getByRole('button', { name: 'Record it' }).click()
     await expect(page.getByText(/review .*31 Dec 2099/)).toBeVisible()
   })
@@ -140,7 +115,7 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
       await page.getByRole('textbox', { name: /^How/ }).fill('In person')
     })
     await expect(page.getByRole('listitem').filter({ hasText: 'To do' })).toHaveCount(0)
-    await shot(page, 'done')
+    await lookOver(page, 'fairness-done')
   })
 
   await test.step('a colleague is given the paragraph they need', async () => {
@@ -153,26 +128,24 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
     await page.getByRole('textbox', { name: /What it is called/ }).fill('The cabinet on level 3')
     await page.getByRole('textbox', { name: /What they need it for/ }).fill('To have the lock mended')
     await page.getByRole('radio', { name: /Wiremu Paki/ }).check()
-    await shot(page, 'extract')
+    await lookOver(page, 'fairness-extract')
     await page.getByRole('button', { name: 'Give the extract' }).click()
     await expect(page.getByText('Held by Mere Tūhoe, Wiremu Paki')).toBeVisible()
-    await shot(page, 'access')
+    await lookOver(page, 'fairness-access')
   })
 
   await test.step('they read that, and nothing else of the case', async () => {
-    await holdRelaunch(running.app)
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lockApp(running)
     running = await launchApp({ register: vault.folder, home: home.path })
     page = running.page
     await enter('wiremu')
     await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Cases' }).click()
-    await shot(page, 'given')
+    await lookOver(page, 'fairness-given')
     await page.getByRole('link', { name: 'The cabinet on level 3' }).click()
     await expect(page.getByText('The lock of the cabinet on level 3 does not catch.')).toBeVisible()
     await expect(page.locator('body')).not.toContainText('ferry')
     await expect(page.locator('body')).not.toContainText(suspect)
-    await shot(page, 'read')
+    await lookOver(page, 'fairness-read')
     await page.evaluate((to) => (window.location.hash = `#/cases/${to}/fairness`), reference)
     await expect(page.getByText('There is no such case')).toBeVisible()
   })

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -7,16 +7,14 @@ import {
   holdRelaunch,
   launchApp,
   pressLockKey,
-  temporaryFolder,
   type RunningApp,
+  temporaryFolder,
 } from '../helpers/electron-app'
 import { internetUses, leaks, listeningPorts, tracedElectron } from '../helpers/network-trace'
 import { processTree, stillRunning } from '../helpers/processes'
 import { assessAndMark, suspectEspionage, tellWhatHappened } from './pages/incident'
+import { shot } from './pages/look'
 import { makeRegister, proveCards, signIn } from './pages/set-up'
-
-const shots = join('test-results', 'screenshots')
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`) })
 
 /** Locks with the key and waits until nothing of the app is left. */
 async function lockAndEnd(running: RunningApp): Promise<void> {
@@ -31,7 +29,6 @@ async function lockAndEnd(running: RunningApp): Promise<void> {
 
 test('the main job: set-up, incident, duties, report, package, lock, unlock, verify', async () => {
   test.setTimeout(300_000)
-  mkdirSync(shots, { recursive: true })
   const folder = temporaryFolder()
   const place = { register: join(folder.path, 'register'), home: folder.path }
   const medium = join(folder.path, 'medium')

@@ -1,24 +1,15 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IncidentInput } from '../../shared/domain/incident'
 import { bundledRegister } from '../helpers/bundled-register'
-import { appEnded, holdRelaunch, launchApp, pressLockKey, temporaryFolder } from '../helpers/electron-app'
+import { launchApp, lockApp, temporaryFolder } from '../helpers/electron-app'
+import { lookOver } from './pages/look'
 import { signIn } from './pages/set-up'
 
 /* A third minor incident by one clearance holder: handed in by an officer, counted at the CSO, told to the NZSIS. */
 
 const { newTestVault } = bundledRegister()
-const shots = join('test-results', 'screenshots', 'repeated-minor')
-const both = async (page: Page, name: string) => {
-  await page.screenshot({ path: join(shots, `${name}.png`) })
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await page.screenshot({ path: join(shots, `${name}-dark.png`) })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 const minor = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'fixtures', 'incidents', 'minor.json'), 'utf8'),
@@ -52,12 +43,10 @@ async function prepared() {
 
 test('a third minor incident by one clearance holder is told to the NZSIS', async () => {
   test.setTimeout(180_000)
-  mkdirSync(shots, { recursive: true })
   const { vault, third } = await prepared()
   const folder = temporaryFolder()
   const start = async (who: 'mere' | 'wiremu') => {
     const running = await launchApp({ register: vault.folder, home: folder.path })
-    await holdRelaunch(running.app)
     await running.page.setViewportSize({ width: 1366, height: 768 })
     await signIn(running.page, { signInName: who, passphrase: vault.passphrases[who] })
     await expect(running.page.getByRole('heading', { name: 'What is due next' })).toBeVisible()
@@ -69,9 +58,8 @@ test('a third minor incident by one clearance holder is told to the NZSIS', asyn
     const { page } = running
     await page.getByRole('link', { name: 'People' }).click()
     await expect(page.getByText(/nobody appears here until the CSO has decided both/)).toBeVisible()
-    await both(page, 'unset')
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lookOver(page, 'repeated-minor/unset')
+    await lockApp(running)
     await vault.signIn('mere')
     await vault.ask('directory.save', { basedOn: 0, details: { repeats: { threshold: 3, days: 90 } } })
     vault.lock()
@@ -93,8 +81,7 @@ test('a third minor incident by one clearance holder is told to the NZSIS', asyn
     const confirm = page.getByRole('dialog').getByRole('button', { name: /^Finalise/ })
     await confirm.click({ timeout: 3000 }).catch(() => undefined)
     await expect(page.getByText('Finalised').first()).toBeVisible()
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lockApp(running)
   })
 
   const running = await start('mere')
@@ -104,11 +91,11 @@ test('a third minor incident by one clearance holder is told to the NZSIS', asyn
     const row = page.getByRole('row', { name: /Kahu Ranginui/ })
     await expect(row).toContainText('3')
     await expect(row).not.toContainText('CH-')
-    await both(page, 'home')
+    await lookOver(page, 'repeated-minor/home')
     await row.getByRole('button', { name: 'Set aside…' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Set aside' }).click()
     await expect(page.getByText('Say why they are not repeated incidents to be told.')).toBeVisible()
-    await both(page, 'set-aside')
+    await lookOver(page, 'repeated-minor/set-aside')
     await page.getByRole('button', { name: 'Cancel' }).click()
   })
 
@@ -119,7 +106,7 @@ test('a third minor incident by one clearance holder is told to the NZSIS', asyn
     )
     const duty = page.getByRole('article').filter({ hasText: 'Tell the NZSIS of the repeated minor' }).first()
     await duty.scrollIntoViewIfNeeded()
-    await both(page, 'case')
+    await lookOver(page, 'repeated-minor/case')
     await duty.getByRole('button', { name: 'Record told' }).click()
     await page.getByRole('combobox', { name: 'How' }).click()
     await page.getByRole('option', { name: 'Secure telephone' }).click()
@@ -128,11 +115,10 @@ test('a third minor incident by one clearance holder is told to the NZSIS', asyn
     await expect(duty.getByText('Told').first()).toBeVisible()
     await page.getByRole('link', { name: 'People' }).click()
     await expect(page.getByText(/was opened/)).toBeVisible()
-    await both(page, 'people')
+    await lookOver(page, 'repeated-minor/people')
   })
 
-  await pressLockKey(running.app)
-  await appEnded(running)
+  await lockApp(running)
   vault.remove()
   folder.remove()
 })

@@ -1,37 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import {
-  holdRelaunch,
-  launchApp,
-  temporaryFolder,
-  pressLockKey,
-  appEnded,
-  type RunningApp,
-} from '../helpers/electron-app'
+import { launchApp, lockApp, type RunningApp, temporaryFolder } from '../helpers/electron-app'
+import { lookOver, shot } from './pages/look'
 import { signIn } from './pages/set-up'
 import { bundledRegister } from '../helpers/bundled-register'
 
 const { newTestVault } = bundledRegister()
-const shots = join('test-results', 'screenshots')
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `report-${name}.png`) })
-
-/** Nothing that axe finds on what is on screen. */
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await shot(page, name)
-  await clean(page)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await shot(page, `${name}-dark`)
-  await clean(page)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 const choose = (page: Page, group: string | RegExp, option: string) =>
   page
@@ -43,7 +16,7 @@ const choose = (page: Page, group: string | RegExp, option: string) =>
 async function reportWeakness(page: Page, words: string, concernsCso: boolean) {
   await page.getByRole('button', { name: 'Report something' }).click()
   await expect(page.getByRole('heading', { name: 'Is anyone in danger now?' })).toBeVisible()
-  await looked(page, 'danger')
+  await lookOver(page, 'report-danger')
   await page.getByRole('button', { name: 'No', exact: true }).click()
   if (concernsCso) await choose(page, /concern the Chief Security Officer/, 'Yes, it concerns them')
   await page.getByRole('radio', { name: /^Weakness or threat/ }).check({ force: true })
@@ -59,10 +32,10 @@ async function reportWeakness(page: Page, words: string, concernsCso: boolean) {
   await choose(page, /^Have you seen it/, 'I suspect it')
   await page.getByRole('checkbox', { name: 'A process' }).check()
   await choose(page, /^You are/, 'Staff')
-  await looked(page, concernsCso ? 'form-about-cso' : 'form')
+  await lookOver(page, concernsCso ? 'report-form-about-cso' : 'report-form')
   await page.getByRole('button', { name: /^Send to / }).click()
   await expect(page.getByRole('heading', { name: 'Your report is sealed' })).toBeVisible()
-  await looked(page, 'receipt')
+  await lookOver(page, 'report-receipt')
   const reference = (await page.getByTestId('receipt-reference').textContent()) ?? ''
   const code = (await page.getByTestId('receipt-code').getByRole('listitem').allTextContents()).join(' ')
   await page.getByLabel(/^Type the code back/).fill(code.toLowerCase())
@@ -80,7 +53,6 @@ async function readOwn(page: Page, receipt: { reference: string; code: string })
 
 test('a report without an account: sealed, read by whom it names, answered', async () => {
   test.setTimeout(360_000)
-  mkdirSync(shots, { recursive: true })
   const ready = await newTestVault()
   await ready.signIn('mere')
   const wiremu = (await ready.ask('account.list', {})).find(({ signInName }) => signInName === 'wiremu')
@@ -91,12 +63,10 @@ test('a report without an account: sealed, read by whom it names, answered', asy
   let running: RunningApp
   const start = async () => {
     running = await launchApp(place)
-    await holdRelaunch(running.app)
     return running.page
   }
   const lock = async () => {
-    await pressLockKey(running.app)
-    await appEnded(running)
+    await lockApp(running)
   }
   const as = (who: 'mere' | 'wiremu') => ({ signInName: who, passphrase: ready.passphrases[who] })
   let page = await start()
@@ -105,7 +75,7 @@ test('a report without an account: sealed, read by whom it names, answered', asy
 
   await test.step('a weakness is reported at the lock screen, and one about the CSO', async () => {
     await page.getByRole('button', { name: 'Report something' }).waitFor()
-    await looked(page, 'lock-screen')
+    await lookOver(page, 'report-lock-screen')
     first = await reportWeakness(
       page,
       'The dock door does not latch.\n  I suspect that anybody can come in.',
@@ -118,7 +88,7 @@ test('a report without an account: sealed, read by whom it names, answered', asy
     await page.getByRole('button', { name: 'Back to the lock screen' }).click()
     await readOwn(page, { reference: first.reference, code: second.code })
     await expect(page.getByText('No report opens with this reference and code.')).toBeVisible()
-    await looked(page, 'wrong-code')
+    await lookOver(page, 'report-wrong-code')
     await page.getByRole('button', { name: 'Back to the lock screen' }).click()
   })
 
@@ -127,23 +97,23 @@ test('a report without an account: sealed, read by whom it names, answered', asy
     await page.getByRole('link', { name: 'Reports' }).click()
     await expect(page.getByRole('link', { name: first.reference })).toBeVisible()
     await expect(page.getByRole('link', { name: second.reference })).toHaveCount(0)
-    await looked(page, 'list')
+    await lookOver(page, 'report-list')
     await page.getByRole('link', { name: first.reference }).click()
     await expect(page.getByText('I suspect that anybody can come in.')).toBeVisible()
-    await looked(page, 'opened')
+    await lookOver(page, 'report-opened')
     await page.getByRole('button', { name: 'Acknowledge…' }).click()
     await page.getByLabel(/^What the reporter reads/).fill('Thank you. The door is guarded from now on.')
-    await looked(page, 'acknowledge')
+    await lookOver(page, 'report-acknowledge')
     await page.getByRole('button', { name: 'Acknowledge', exact: true }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
     await page.getByRole('button', { name: 'Open a case from it…' }).click()
     await page.getByRole('button', { name: 'Open the case' }).click()
     await expect(page.getByText(/^CH-[0-9A-Z]{4}-[0-9A-Z]{2}$/).first()).toBeVisible()
-    await shot(page, 'case')
+    await shot(page, 'report-case')
     await page.getByRole('link', { name: 'Reports' }).click()
     await page.getByRole('button', { name: 'Type in a paper form' }).click()
     await page.getByRole('radio', { name: /^Contact with a foreign official/ }).check({ force: true })
-    await looked(page, 'paper')
+    await lookOver(page, 'report-paper')
     await lock()
   })
 
@@ -153,7 +123,7 @@ test('a report without an account: sealed, read by whom it names, answered', asy
     await page.getByRole('link', { name: 'Reports' }).click()
     await page.getByRole('link', { name: second.reference }).click()
     await expect(page.getByText('The safe combination is taped inside a desk.')).toBeVisible()
-    await shot(page, 'alternate')
+    await shot(page, 'report-alternate')
     await lock()
   })
 
@@ -165,7 +135,7 @@ test('a report without an account: sealed, read by whom it names, answered', asy
     await page.getByLabel('What else is there to say?').fill('It was open again this morning.')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await expect(page.getByText('not collected yet')).toBeVisible()
-    await looked(page, 'own')
+    await lookOver(page, 'report-own')
     await running.close()
   })
 

@@ -107,6 +107,13 @@ export async function appEnded({ process: started }: RunningApp): Promise<void> 
   await new Promise((resolve) => started.once('exit', resolve))
 }
 
+/** Locks with the key, and waits until the app has ended; it does not start again by itself. */
+export async function lockApp(running: RunningApp): Promise<void> {
+  await holdRelaunch(running.app)
+  await pressLockKey(running.app)
+  await appEnded(running)
+}
+
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null
 }
