@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { caseRevision } from '../../../shared/contract/case'
 import { caseBody, type CaseBody } from '../../../shared/domain/case'
 import { changesBetween } from '../../../shared/domain/changes'
@@ -10,27 +10,37 @@ import { readRevisions } from '../../store/records'
  * entries say themselves when they were made, and every revision carries all of them.
  */
 
-const rest = caseBody.omit({ log: true, incident: true, duties: true }).strip()
-type RevisionBody = z.output<typeof rest> & Pick<CaseBody, 'incident' | 'duties'>
+type RevisionBody = Omit<CaseBody, 'log'>
 
-/** The newest first; the first revision "changed" every fact that it recorded. */
+/** The newest first. */
 export function historyOf(context: QueryContext, opened: OpenedCase): z.output<typeof caseRevision>[] {
+  const bodies = reader(caseBody.omit({ log: true, incident: true }))
   const incidents = reader(caseBody.shape.incident)
-  const duties = reader(caseBody.shape.duties)
-  const bodies = readRevisions(context.db, opened).map(({ body }): RevisionBody => {
-    const raw = body as Partial<Record<keyof CaseBody, unknown>>
-    return { ...rest.parse(raw), incident: incidents(raw.incident), duties: duties(raw.duties) }
+  const read = readRevisions(context.db, opened).map(({ body }): RevisionBody => {
+    const { incident } = body as { readonly incident?: unknown }
+    return { ...bodies(body), incident: incidents(incident) }
   })
-  return bodies.map((body, index) => revisionOf(body, bodies[index - 1], index + 1)).reverse()
+  return read.map((body, index) => revisionOf(body, read[index - 1], index + 1)).reverse()
 }
 
-/** Reads a part of one revision after another; one that stayed as it was is the same object, and costs no second look. */
-function reader<T extends z.ZodType>(schema: T): (raw: unknown) => z.output<T> {
-  let last: { readonly text: string; readonly value: z.output<T> } | undefined
-  return (raw) => {
-    const text = JSON.stringify(raw)
-    if (last?.text !== text) last = { text, value: schema.parse(raw) }
-    return last.value
+/**
+ * Reads an object of one revision after another, field by field: one that stayed
+ * as it was is the same object, and costs no second look.
+ */
+function reader<S extends z.ZodRawShape>({ shape }: z.ZodObject<S>) {
+  const last = new Map<string, { readonly text: string | undefined; readonly value: unknown }>()
+  const valueOf = (name: string, raw: unknown): unknown => {
+    const text = JSON.stringify(raw) as string | undefined
+    const before = last.get(name)
+    if (before !== undefined && before.text === text) return before.value
+    const value = z.parse(shape[name] as z.ZodType, raw)
+    last.set(name, { text, value })
+    return value
+  }
+  return (raw: unknown): z.output<z.ZodObject<S>> => {
+    const given = raw as Readonly<Record<string, unknown>>
+    const read = Object.keys(shape).map((name) => [name, valueOf(name, given[name])] as const)
+    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as z.output<z.ZodObject<S>>
   }
 }
 
