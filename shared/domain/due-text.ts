@@ -30,8 +30,8 @@ export function howLong({ dueAt, urgency, since }: Timed, now: number): string {
 
 const dayMs = 86_400_000
 
-/** After ten days nobody counts hours. */
-const roughly = (ms: number) =>
+/** A span to be read at a glance: `3 h 20 min`, `2 days 3 h`, and after ten days no hours: `624 days`. */
+export const roughly = (ms: number) =>
   formatDuration(Math.abs(ms) < 10 * dayMs ? ms : Math.trunc(ms / dayMs) * dayMs)
 
 /** By when, or since what: `end of Sun 27 Sep 2026`, `since the initial assessment, Tue 3 Mar 2026, 14:05 NZDT (UTC+13:00)`. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatDuration } from '../../../shared/domain/format-time'
+import { roughly } from '../../../shared/domain/due-text'
 import { severityLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
 import { shortInstant } from '../../parts/time-text'
@@ -64,7 +64,7 @@ function NextClock({ rules }: { readonly rules: LiveRules }) {
   if (next !== undefined) {
     return (
       <Tag tone={next < now ? 'danger' : 'warn'}>
-        {next < now ? `${formatDuration(now - next)} late` : `next clock in ${formatDuration(next - now)}`}
+        {next < now ? `${roughly(now - next)} late` : `next clock in ${roughly(next - now)}`}
       </Tag>
     )
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { CaseListItem } from '../../../shared/contract/case-list'
 import { costStateLabels } from '../../../shared/domain/case-labels'
 import { moneyText } from '../../../shared/domain/cost'
+import { roughly } from '../../../shared/domain/due-text'
 import { formatDuration } from '../../../shared/domain/format-time'
 import { caseStatusLabels, classLabels, severityLabels } from '../../../shared/domain/vocabulary'
 import { Mark } from '../../parts/marking-mark'
@@ -79,7 +80,7 @@ function ToDo({ item }: { readonly item: CaseListItem }) {
       {item.openDuties}
       {left !== undefined && (
         <span className={styles.by} data-late={left < 0 || undefined}>
-          {left < 0 ? `${formatDuration(left)} late` : `next in ${formatDuration(left)}`}
+          {left < 0 ? `${roughly(left)} late` : `next in ${roughly(left)}`}
         </span>
       )}
     </>

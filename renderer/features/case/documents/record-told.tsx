@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Duty } from '../../../../shared/domain/duty'
 import { Notice } from '../../../ui/basics'
+import styles from './documents.module.css'
 
 interface RecordToldProps {
   readonly title: string
@@ -27,7 +28,7 @@ export function RecordTold({ title, duties, onRead, onTell }: RecordToldProps) {
           <p>That tells nobody yet. Once they have it, record it:</p>
           {duties.map((duty) => (
             <p key={duty.obligation.id}>
-              <Button size="compact-sm" variant="light" onClick={() => onTell(duty)}>
+              <Button size="compact-sm" variant="light" className={styles.long} onClick={() => onTell(duty)}>
                 Record told: {duty.obligation.action}
               </Button>
             </p>

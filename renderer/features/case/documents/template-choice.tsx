@@ -19,7 +19,7 @@ export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoic
   const possible = fitting.filter(({ isRecommended }) => !isRecommended)
   const others = templates.filter(({ problem }) => problem !== null)
   const row = (of: TemplateView) => (
-    <TemplateRow key={of.id} of={of} isDisabled={isDisabled} onIssue={onIssue} />
+    <TemplateRow key={of.id} isFirst={of === recommended[0]} {...{ of, isDisabled, onIssue }} />
   )
   return (
     <section className={styles.choice} aria-label="Documents that can be issued">
@@ -57,11 +57,13 @@ export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoic
 
 interface TemplateRowProps {
   readonly of: TemplateView
+  /** The first that the rules ask for: the one act that stands out. */
+  readonly isFirst: boolean
   readonly isDisabled: boolean
   readonly onIssue: TemplateChoiceProps['onIssue']
 }
 
-function TemplateRow({ of, isDisabled, onIssue }: TemplateRowProps) {
+function TemplateRow({ of, isFirst, isDisabled, onIssue }: TemplateRowProps) {
   const { zone } = useSession().view.organisation
   const isUpdate = of.updatable.length > 0
   const [updates, setUpdates] = useState<string>()
@@ -95,7 +97,7 @@ function TemplateRow({ of, isDisabled, onIssue }: TemplateRowProps) {
         )}
       </div>
       <Button
-        variant={of.isRecommended ? 'filled' : 'default'}
+        variant={isFirst ? 'filled' : 'default'}
         disabled={isDisabled}
         aria-label={`Issue: ${of.title}`}
         onClick={() => onIssue(of, chosen)}

@@ -6,7 +6,7 @@ import {
   type Contact,
   type Duty,
 } from '../../../../shared/domain/duty'
-import { formatDuration } from '../../../../shared/domain/format-time'
+import { roughly } from '../../../../shared/domain/due-text'
 import {
   clockKindLabels,
   dutyStateLabels,
@@ -101,14 +101,13 @@ function ClockLine({ duty, isOpen }: { readonly duty: Duty; readonly isOpen: boo
     const left = Date.parse(clock.dueAt) - now
     return (
       <span data-late={left < 0 || undefined}>
-        {left < 0 ? `${formatDuration(left)} late` : `in ${formatDuration(left)}`},{' '}
-        {shortInstant(clock.dueAt, zone)}
+        {left < 0 ? `${roughly(left)} late` : `in ${roughly(left)}`}, {shortInstant(clock.dueAt, zone)}
       </span>
     )
   }
   const age = now - Date.parse(duty.raisedAt)
   const words = clock.urgency === 'immediate' ? 'immediately' : 'as soon as possible'
-  return <span>{age < 60_000 ? words : `${words}, waiting ${formatDuration(age)}`}</span>
+  return <span>{age < 60_000 ? words : `${words}, waiting ${roughly(age)}`}</span>
 }
 
 /** What is not as stored, or not as simple as open and done. */

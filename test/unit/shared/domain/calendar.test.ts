@@ -69,4 +69,12 @@ describe('how long something waits', () => {
     expect(howLong(due, Date.parse('2026-09-28T00:30:00+13:00'))).toBe('30 min late')
     expect(byWhen(due, auckland)).toBe('end of Sun 27 Sep 2026')
   })
+
+  it('is new for a minute, and counts no hours after ten days', () => {
+    const waiting = { ...line, dueOn: null, dueAt: null, urgency: 'immediate', since: '2026-09-01T00:00:00Z' }
+    expect(howLong(waiting, Date.parse('2026-09-01T00:00:59Z'))).toBe('New')
+    expect(howLong(waiting, Date.parse('2026-09-01T00:01:00Z'))).toBe('Waiting 1 min')
+    expect(howLong(waiting, Date.parse('2026-09-10T23:00:00Z'))).toBe('Waiting 9 days 23 h')
+    expect(howLong(waiting, Date.parse('2026-09-11T23:00:00Z'))).toBe('Waiting 10 days')
+  })
 })
