@@ -118,7 +118,7 @@ test('an account from its one-time passphrase to its suspension, with a delegati
     await page.getByRole('button', { name: 'Let somebody stand in…' }).click()
     const dialog = page.getByRole('dialog')
     await choose(page, 'Who', officer.name)
-    ends = nextMinute(45_000)
+    ends = nextMinute(30_000)
     await dialog.getByLabel('Until: date').fill('today')
     await dialog.getByLabel('Until: time').fill(
       new Intl.DateTimeFormat('en-GB', {
