@@ -4,6 +4,7 @@ import { personBody, personDetails, personReference } from '../domain/person'
 import { line } from '../domain/text'
 import { workers } from './case'
 import { command, query } from './operation'
+import { recordRevision } from './revision'
 
 /** What the list of people can be narrowed to. */
 export const peopleFilters = ['all', 'holders', 'expiring', 'expired', 'suspended', 'former'] as const
@@ -109,15 +110,7 @@ export const personOperations = {
   'person.history': query({
     title: 'See the revisions of a person',
     input: personRef,
-    output: z.array(
-      z.strictObject({
-        revision: z.number().int(),
-        at: z.string(),
-        by: z.string(),
-        reason: z.string().nullable(),
-        changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
-      }),
-    ),
+    output: z.array(recordRevision),
     roles: workers,
   }),
 }

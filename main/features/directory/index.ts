@@ -1,9 +1,6 @@
-import type {
-  directoryOperations,
-  DirectoryRevision,
-  DirectoryView,
-} from '../../../shared/contract/directory'
+import type { directoryOperations, DirectoryView } from '../../../shared/contract/directory'
 import { AppError } from '../../../shared/contract/fault'
+import type { RecordRevision } from '../../../shared/contract/revision'
 import { changesBetween } from '../../../shared/domain/changes'
 import { directoryBody, directoryProblems, type DirectoryBody } from '../../../shared/domain/directory'
 import type { FeatureHandlers, OpenedRecord } from '../../gate/context'
@@ -63,7 +60,7 @@ function revisionOf(
   body: DirectoryBody,
   before: DirectoryBody | undefined,
   revision: number,
-): DirectoryRevision {
+): RecordRevision {
   return {
     revision,
     at: body.saved.at,
