@@ -3,6 +3,7 @@ import { contract, type OperationName } from '../../../shared/contract'
 import type { Operation } from '../../../shared/contract/operation'
 import type { Role } from '../../../shared/domain/account'
 import { missingForFinalise } from '../../../shared/domain/case-complete'
+import { questionsFor } from '../../../shared/schemes/asked'
 import type { OpenedCase, QueryContext } from '../../gate/context'
 import { alternateId, decides, isWithAlternate } from './access/terms'
 import { conflictsOf } from './conflicts'
@@ -21,7 +22,7 @@ export function caseViewOf(
     level,
     notes: [...notes],
     missing: missingForFinalise(body.incident),
-    questions: assessIncident(body.incident, body.duties, body).questions,
+    questions: questionsFor(body.incident.class, assessIncident(body.incident, body.duties, body).questions),
     conflicts: conflictsOf(context, body),
     can: allowed(context, opened),
   }

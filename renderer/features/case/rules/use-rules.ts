@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { isOutstanding, raiseDuties, ruleIdOf, type Duty } from '../../../../shared/domain/duty'
 import type { Incident } from '../../../../shared/domain/incident'
 import { jurisdictions, type Organisation } from '../../../../shared/domain/organisation'
+import { questionsFor } from '../../../../shared/schemes/asked'
 import { assess } from '../../../../shared/schemes/evaluate'
 import { agenciesTold, anchorsOf, factsOf, type Work } from '../../../../shared/schemes/facts'
 import type { Conflict, Obligation, OpenQuestion } from '../../../../shared/schemes/obligation'
@@ -59,7 +60,7 @@ export function rulesFor(
       newerVersion: version === duty.schemeVersion ? null : version,
     }
   })
-  return { duties: duties.sort(byNeed), questions }
+  return { duties: duties.sort(byNeed), questions: questionsFor(incident.class, questions) }
 }
 
 function tensionsOf(id: string, conflicts: readonly Conflict[], raised: readonly Obligation[]): Tension[] {
