@@ -58,8 +58,13 @@ it('[PSR-02] each agency gets a document of its own, and the register follows wh
     .find(({ id }) => id === 'major-report')
     ?.duties.find(({ obligationId }) => obligationId === open?.obligationId)
   expect(duty?.isOpen).toBe(false)
-  const wrong = { reference, basedOn: view.revision + 1, template: 'cabinet-office' }
-  expect(await kit.faultOf('document.issue', wrong)).toBe('conflict')
+  // What is for another agency is not made of it: with the revision as it stands, and with no duty to serve.
+  const now = (await kit.open(view)).revision
+  const wrong = { reference, basedOn: now, template: 'cabinet-office' as const }
+  const { code, message } = await kit.vault.fault('document.issue', wrong)
+  expect([code, message]).toEqual(['conflict', expect.stringContaining('Cabinet material')])
+  expect(later.find(({ id }) => id === 'cabinet-office')).toMatchObject({ isRecommended: false, duties: [] })
+  expect(await kit.ask('document.list', { reference })).toHaveLength(1)
 })
 
 it('[PSR-106, PSR-110, PSR-111] the report gives the marking, the initial assessment and the action taken', async () => {

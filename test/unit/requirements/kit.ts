@@ -98,6 +98,21 @@ export const minorIncident = (changes: Partial<IncidentInput> = {}): IncidentInp
   ...changes,
 })
 
+/** A minor incident with nothing to it but this: every question that raises a duty is answered with no. */
+export const plainIncident = (changes: Partial<IncidentInput> = {}): IncidentInput =>
+  minorIncident({
+    suspected: [],
+    cyber: false,
+    criticalTypes: [],
+    publicSafetyRisk: false,
+    cabinetMaterial: false,
+    possibleOffence: false,
+    healthAndSafety: 'none',
+    otherOrganisation: false,
+    suitability: false,
+    ...changes,
+  })
+
 /** A major incident (espionage, SECRET, cyber, another organisation) that lacks nothing; `changes` replaces fields. */
 export const majorIncident = (changes: Partial<IncidentInput> = {}): IncidentInput => ({
   ...fixture('example'),

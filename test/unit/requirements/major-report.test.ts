@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../shared/contract/case'
 import type { IncidentInput } from '../../../shared/domain/incident'
-import { dense, textOf } from '../main/documents/outside-tools'
+import { markingLine } from '../../../shared/domain/marking'
+import { dense, structureText, textOf } from '../main/documents/outside-tools'
 import { majorIncident, minorIncident, openKit, without, type Kit } from './kit'
 
 /*
@@ -55,7 +56,7 @@ async function issued(of: CaseView): Promise<string> {
   const document = await kit.ask('document.issue', {
     reference,
     basedOn: of.revision,
-    template: 'incident-report',
+    template: 'major-report',
   })
   const path = join(outside, `${document.id}.pdf`)
   kit.vault.dialogs.saveFile = () => Promise.resolve(path)
@@ -65,14 +66,15 @@ async function issued(of: CaseView): Promise<string> {
     recipient: 'NZSIS',
     medium: 'Disc 7',
   })
-  return dense(textOf(readFileSync(path)))
+  const bytes = readFileSync(path)
+  return dense(`${structureText(bytes)} ${textOf(bytes)}`)
 }
 
 async function missingFrom(incident: IncidentInput): Promise<string[]> {
   const draft = await kit.record(incident)
   const at = { reference: draft.body.reference, basedOn: draft.revision }
   const paths = await kit.refused('case.finalise', at)
-  expect(await kit.faultOf('document.issue', { ...at, template: 'incident-report' })).toBe('conflict')
+  expect(await kit.faultOf('document.issue', { ...at, template: 'major-report' })).toBe('conflict')
   expect(await kit.ask('document.list', { reference: at.reference })).toEqual([])
   return paths
 }
@@ -110,7 +112,10 @@ describe('the report of a major incident', () => {
     const { body } = await kit.reread(made)
     expect(body.incident.resources).toEqual(major.resources)
     for (const { description } of major.resources ?? []) says(description)
-    says('SENSITIVE', 'CABINET', 'RESTRICTED')
+    const open = (major.resources ?? []).filter(({ compromised }) => compromised !== 'no')
+    for (const { description, marking } of open)
+      if (marking) says(`${description}: ${markingLine({ endorsements: [], ...marking })}`)
+    expect(open.filter(({ marking }) => marking).length).toBeGreaterThan(0)
     const unsaid = [{ type: 'ict' as const, description: 'A laptop' }]
     expect(await missingFrom({ ...major, resources: unsaid })).toEqual(['incident.resources.0.compromised'])
     const unmarked = { type: 'information' as const, description: 'A paper' }
@@ -143,8 +148,11 @@ describe('the report of a major incident', () => {
     const { body } = await kit.reread(made)
     const { initialAssessment, immediateActions } = major
     expect(body.incident).toMatchObject({ initialAssessment, immediateActions })
-    says(initialAssessment?.reason, ...(immediateActions ?? []).map(({ what }) => what))
-    expect(openText.includes(dense('Action already taken Not known'))).toBe(true)
+    says(initialAssessment?.reason)
+    for (const { what, state } of immediateActions ?? [])
+      expect(`${what}: ${String(text.includes(dense(what)))}`).toBe(`${what}: ${String(state === 'taken')}`)
+    expect(new Set(immediateActions?.map(({ state }) => state)).size).toBe(2)
+    expect(openText).toContain(dense('Action already taken Not known'))
     expect(await missingFrom(without(major, 'immediateActions'))).toEqual(['incident.immediateActions'])
     expect(await missingFrom({ ...major, initialAssessment: null })).toEqual(['incident.initialAssessment'])
   })

@@ -19,6 +19,7 @@ const major = majorIncident()
 const finalise = (of: CaseView) =>
   kit.ask('case.finalise', { reference: of.body.reference, basedOn: of.revision })
 const history = (of: CaseView) => kit.ask('case.history', { reference: of.body.reference })
+const byAction = (one: { action: string }, other: { action: string }) => (one.action < other.action ? -1 : 1)
 const save = (of: CaseView, incident: IncidentInput) =>
   kit.ask('case.save', { reference: of.body.reference, basedOn: of.revision, incident })
 
@@ -135,6 +136,31 @@ describe('the record of an incident', () => {
     const { body } = await kit.reread(await finalise(await kit.record(major)))
     expect(body.incident.immediateActions).toMatchObject(major.immediateActions ?? [])
     expect(body.incident.longTermActions).toMatchObject(major.longTermActions ?? [])
+    const waiting = async () => {
+      const { items } = await kit.ask('case.due', {})
+      return items
+        .filter(({ source, reference }) => source === 'action' && reference === body.reference)
+        .map(({ action, owner, dueOn }) => ({ action, owner, dueOn }))
+    }
+    const planned = [
+      ...(major.immediateActions ?? []).filter(({ state }) => state === 'planned'),
+      ...(major.longTermActions ?? []),
+    ].map(({ what, owner, due }) => ({ action: what, owner, dueOn: due }))
+    expect(planned).toHaveLength(4)
+    expect((await waiting()).sort(byAction)).toEqual(planned.sort(byAction))
+    // What is done, with its proof, waits no more.
+    const [first, ...rest] = body.incident.longTermActions ?? []
+    if (!first) throw new Error('no action')
+    const done = { at: { at: '2025-04-29T09:00:00+12:00', zone: 'Pacific/Auckland' }, proof: 'Notice 14' }
+    const open = await kit.ask('case.open', { reference: body.reference })
+    await kit.ask('case.save', {
+      reference: body.reference,
+      basedOn: open.revision,
+      incident: { ...body.incident, longTermActions: [{ ...first, done }, ...rest] },
+      reason: 'The first is done',
+    })
+    expect((await waiting()).map(({ action }) => action)).not.toContain(first.what)
+    expect(await waiting()).toHaveLength(planned.length - 1)
     const impossible = { ...major, longTermActions: [{ what: 'Review', due: '2026-02-31' }] }
     expect(await kit.refused('case.create', { incident: impossible })).toEqual([
       'incident.longTermActions.0.due',

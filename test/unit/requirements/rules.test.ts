@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../shared/contract/case'
-import {
-  criticalTypes,
-  cyberTypes,
-  referralCategories,
-  type IncidentInput,
-} from '../../../shared/domain/incident'
+import { referralCategories, type IncidentInput } from '../../../shared/domain/incident'
 import { evaluateCondition } from '../../../shared/schemes/condition'
 import { factsOf, withImplied } from '../../../shared/schemes/facts'
 import { referenceOf, referencesFor } from '../../../shared/schemes/references'
 import { schemes } from '../../../shared/schemes/registry'
-import { minorIncident, openKit, type Kit } from './kit'
+import { openKit, plainIncident as plain, type Kit } from './kit'
 
 /*
  * Who the rules say must hear of what, on recorded cases, and what they say of themselves.
@@ -25,21 +20,6 @@ afterAll(() => {
   expect(kit.vault.failures).toEqual([])
   kit.remove()
 })
-
-/** A minor incident with nothing to it but this. */
-const plain = (changes: Partial<IncidentInput>): IncidentInput =>
-  minorIncident({
-    suspected: [],
-    cyber: false,
-    criticalTypes: [],
-    publicSafetyRisk: false,
-    cabinetMaterial: false,
-    possibleOffence: false,
-    healthAndSafety: 'none',
-    otherOrganisation: false,
-    suitability: false,
-    ...changes,
-  })
 
 /** Records cases, locks, unlocks, and gives them as they are read again. */
 async function recorded(...incidents: IncidentInput[]): Promise<CaseView[]> {
@@ -151,17 +131,6 @@ describe('cyber security incidents', () => {
     expect(referencesFor('nzism-cyber.spill-no-delete').map(({ title }) => title)).toEqual(['Data spills'])
     expect(ids(other).filter((id) => id.startsWith('nzism'))).toEqual([])
   })
-
-  it('[vocabulary PSR-74…PSR-79] are kept by kind; a spill opens its checklist, a kind nobody knows is refused', async () => {
-    const views = await recorded(...cyberTypes.map((type) => plain({ cyber: true, cyberTypes: [type] })))
-    expect(views.map(({ body }) => body.incident.cyberTypes)).toEqual(cyberTypes.map((type) => [type]))
-    for (const view of views) expect(groups(view, 'nz-psr.cyber')).toEqual([['NCSC']])
-    expect(views.map((view) => ids(view).includes('nzism-cyber.spill-highest'))).toEqual(
-      cyberTypes.map((type) => type === 'data-spill'),
-    )
-    const unheard = { ...plain({ cyber: true }), cyberTypes: ['plague'] }
-    expect(await kit.refused('case.create', { incident: unheard })).toEqual(['incident.cyberTypes.0'])
-  })
 })
 
 describe('Cabinet material and offences', () => {
@@ -193,21 +162,6 @@ describe('people in danger', () => {
     expect(dutyOf(danger, 'nz-psr.emergency-services')?.obligation.clock.urgency).toBe('immediate')
     expect(danger.body.incident.emergencyCall?.at?.at).toBe(at.at)
     expect(ids(safe)).toEqual([])
-  })
-
-  it('[vocabulary PSR-87…PSR-99] every critical type calls 111 until nobody is at risk', async () => {
-    const views = await recorded(
-      ...criticalTypes.map((type) => plain({ criticalTypes: [type], publicSafetyRisk: null })),
-      plain({ criticalTypes: [...criticalTypes], publicSafetyRisk: false }),
-    )
-    for (const [index, type] of criticalTypes.entries()) {
-      const view = views[index] ?? fail()
-      expect(view.body.incident.criticalTypes).toEqual([type])
-      expect(groups(view, 'nz-psr.emergency-services')).toEqual([['111']])
-    }
-    expect(ids(views.at(-1) ?? fail())).not.toContain('nz-psr.emergency-services')
-    const unheard = { ...plain({}), criticalTypes: ['stampede'] }
-    expect(await kit.refused('case.create', { incident: unheard })).toEqual(['incident.criticalTypes.0'])
   })
 
   it('[PSR-100, PSR-101] somebody seriously injured or dead: WorkSafe; a minor injury not', async () => {

@@ -23,12 +23,10 @@ const closing = ({ body }: CaseView) =>
 
 it('[PSR-49, PSR-50] what bears on suitability goes to the NZSIS, and the case is not closed before they know the outcome', async () => {
   const made = await kit.record(majorIncident({ suspected: [], otherOrganisation: false, suitability: true }))
-  expect(
-    made.body.duties.some(
-      ({ obligation }) =>
-        obligation.recipients?.anyOf.flat().includes('NZSIS') === true && /suitab/i.test(obligation.action),
-    ),
-  ).toBe(true)
+  expect(dutyOf(made, 'suitability')?.obligation).toMatchObject({
+    force: 'must',
+    recipients: { anyOf: [['NZSIS']] },
+  })
   let view = await work.direct(await work.direct(made, own()), terms())
   view = await work.log(await work.log(view, began()), ended())
   view = await work.direct(view, {
@@ -53,6 +51,14 @@ it('[PSR-49, PSR-50] what bears on suitability goes to the NZSIS, and the case i
     majorIncident({ suspected: [], otherOrganisation: false, suitability: false }),
   )
   expect(flowOf(plain.body).stages.find(({ id }) => id === 'notice')?.state).toBe('notNeeded')
+  expect(plain.body.duties.filter(({ obligation }) => /suitab/i.test(obligation.action))).toEqual([])
+  // A minor one is a concern, not a major incident.
+  const minor = await kit.reread(await kit.record(minorIncident({ suitability: true })))
+  expect(dutyOf(minor, 'suitability')).toBeUndefined()
+  expect(dutyOf(minor, 'suitability-concern')?.obligation).toMatchObject({
+    recipients: { anyOf: [['NZSIS']] },
+    certainty: 'uncertain',
+  })
 })
 
 it('[PSR-70] agencies are contacted as soon as possible, tries and acknowledgements kept with their times', async () => {

@@ -119,6 +119,16 @@ it('[PSR-57, PSR-58, PSR-85] advice comes before the investigation; requirements
   ])
   expect(police.body.log.at(-1)).toMatchObject({ kind: 'advice', of: 'police' })
   expect(gates(await work.refusedLog(police, began()))).not.toContain('advice')
+  const ready = await work.direct(await work.direct(police, own()), terms())
+  const begun = await kit.reread(await work.log(ready, began()))
+  expect(begun.body.log.at(-1)?.kind).toBe('investigationBegan')
+  // Without advice only the CSO lets it begin, by overriding the duty with a reason that stays.
+  const unasked = await work.direct(await work.direct(await espionage(), own()), terms())
+  expect(gates(await work.refusedLog(unasked, began()))).toEqual(['advice'])
+  const override = { obligationId: 'nz-psr.other-organisation', reason: 'They cannot be reached for a week' }
+  const allowed = await kit.ask('duty.override', { ...on(unasked), ...override })
+  const unadvised = await kit.reread(await work.log(allowed, began()))
+  expect(dutyOf(unadvised, 'other-organisation')?.decisions).toMatchObject([{ reason: override.reason }])
   const alone = await espionage({ otherOrganisation: false })
   expect([stage(alone, 'advice')?.state, caveatsOf(alone.body.log)]).toEqual(['notNeeded', []])
 })
@@ -140,7 +150,19 @@ it('[PSR-69] no major report goes out before the initial assessment', async () =
   const made = await espionage({ initialAssessment: null })
   expect(stage(made, 'assessment')).toMatchObject({ state: 'open', guards: ['issue'] })
   expect(await kit.refused('case.finalise', on(made))).toEqual(['incident.initialAssessment'])
+  const report = { template: 'major-report' as const }
+  expect(await kit.faultOf('document.issue', { ...on(made), ...report })).toBe('conflict')
   const { incident } = (await espionage()).body
   const assessed = await kit.reread(await kit.ask('case.save', { ...on(made), incident }))
   expect(stage(assessed, 'assessment')?.state).toBe('done')
+  const final = await kit.ask('case.finalise', on(assessed))
+  expect((await kit.ask('document.issue', { ...on(final), ...report })).template).toBe('major-report')
+  // Taken back after that, it holds up the next report again.
+  const bare = await kit.ask('case.save', {
+    ...on(final),
+    incident: { ...incident, initialAssessment: null },
+    reason: 'It was of another case',
+  })
+  const again = await kit.vault.fault('document.issue', { ...on(bare), ...report })
+  expect([again.code, /initial assessment/i.test(again.message)]).toEqual(['conflict', true])
 })
