@@ -24,6 +24,16 @@ export function recordHeads(db: ReadableDatabase): RecordHead[] {
   return db.all(heads).map((row) => ({ recordId: row.id, reference: row.reference, head: row.head }))
 }
 
+const newest = read(
+  sql`SELECT v.revision FROM record r JOIN revision v ON v.seq = r.head WHERE r.reference = ?`,
+  { revision: 'integer' },
+)
+
+/** The number of a record's newest revision, whoever holds it; null where there is none. Nothing is opened. */
+export function newestRevision(db: ReadableDatabase, reference: string): number | null {
+  return db.get(newest, [reference])?.revision ?? null
+}
+
 const BATCH = 64
 const places = { text: Array.from({ length: BATCH }, () => '?').join(', ') }
 const batch = read(

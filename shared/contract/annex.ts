@@ -7,6 +7,7 @@ import { line, prose } from '../domain/text'
 import { openingsAfter, openingsPage } from './access'
 import { workers } from './case'
 import { command, query } from './operation'
+import { recordRevision } from './revision'
 
 /*
  * Annexes of a case: how somebody suspected is treated, and extracts for those
@@ -35,6 +36,12 @@ export const fairnessStanding = z.strictObject({
   overdue: z.array(z.string()),
 })
 
+/**
+ * What an extract is beside its case now. Whoever decides about it learns whether its words stand there still; whoever
+ * was given it, only that the case was saved since, whatever that changed.
+ */
+export const extractSince = z.enum(['same', 'changed', 'moved-on'])
+
 /** An annex as its holder sees it now. */
 export const annexView = z.strictObject({
   revision: z.number().int(),
@@ -42,6 +49,8 @@ export const annexView = z.strictObject({
   level: z.enum(['read', 'work']),
   /** Null for an extract. */
   standing: fairnessStanding.nullable(),
+  /** Null for a record of fairness. */
+  since: extractSince.nullable(),
   can: z.array(z.string()),
   /** What the act that answers with this did beside what was asked. */
   notes: z.array(z.string()),
@@ -61,6 +70,7 @@ export const annexItem = z.strictObject({
   holders: z.array(z.string()),
   made: z.strictObject({ at: z.string(), by: z.string() }),
   standing: fairnessStanding.nullable(),
+  since: extractSince.nullable(),
 })
 export type AnnexItem = z.infer<typeof annexItem>
 
@@ -160,15 +170,7 @@ export const annexOperations = {
   'annex.history': query({
     title: 'See the revisions of an annex',
     input: annexRef,
-    output: z.array(
-      z.strictObject({
-        revision: z.number().int(),
-        at: z.string(),
-        by: z.string(),
-        reason: z.string().nullable(),
-        changes: z.array(z.strictObject({ path: z.string(), before: z.string(), after: z.string() })),
-      }),
-    ),
+    output: z.array(recordRevision),
     roles: workers,
   }),
   'annex.openings': query({
@@ -192,6 +194,8 @@ export const annexOperations = {
       title: line(160),
       purpose: prose(1000),
       accountId,
+      /** An extract of the same case that this one takes the place of: whoever was given it loses it. */
+      replaces: annexReference.optional(),
     }),
     output: annexView,
     roles: workers,

@@ -71,6 +71,27 @@ export function chosenParts(of: Incident, ids: readonly string[]): OfferedPart[]
   return found.length === wanted.size ? found : null
 }
 
+/**
+ * The ids of what an extract shows among what the case offers now: the same words, or what stands under a heading of
+ * its own. A paragraph, person or action in other words is not guessed at: it is chosen again by whoever renews.
+ */
+export function partsNow(of: Incident, shown: readonly ExtractPart[]): { ids: string[]; isSame: boolean } {
+  const offered = offeredParts(of)
+  const found = shown.map(
+    (part) =>
+      offered.find((one) => isSamePart(one, part)) ??
+      offered.find(({ id, heading }) => heading === part.heading && !/\.\d+$/.test(id)),
+  )
+  const isSame = shown.every((part, at) => {
+    const now = found[at]
+    return now !== undefined && isSamePart(now, part)
+  })
+  return { ids: [...new Set(found.flatMap((one) => one?.id ?? []))], isSame }
+}
+
+const isSamePart = (one: ExtractPart, other: ExtractPart) =>
+  one.heading === other.heading && one.text === other.text && one.classification === other.classification
+
 /** The marking of an extract: made of its parts alone, as any marking is. */
 export const extractMarking = (parts: readonly OfferedPart[]): Marking =>
   highest(parts.map(({ marking }) => marking))

@@ -8,9 +8,9 @@ import {
   type OfferedPart,
 } from '../../../shared/domain/extract-parts'
 import { markingProblems, type Marking } from '../../../shared/domain/marking'
-import type { FeatureHandlers, OpenedCase, QueryContext } from '../../gate/context'
+import type { CommandContext, FeatureHandlers, OpenedCase, QueryContext } from '../../gate/context'
 import { accountById, listAccounts, type AccountRow } from '../../store/accounts'
-import { annexRoles, giveAnnex, storeAnnex } from '../../store/annexes'
+import { annexRoles, giveAnnex, storeAnnex, withFreshAnnexKey } from '../../store/annexes'
 import { grantProblems } from '../../store/granting'
 import { deciders, makeAnnex } from './create'
 import { refuseStale } from './open'
@@ -50,6 +50,7 @@ export const extractHandlers: FeatureHandlers<Names> = {
         `${account.displayName} cannot be given this extract: ${problems.join('; ')}.`,
       )
     }
+    if (input.replaces !== undefined) takeBack(context, input.of, input.replaces)
     const made = makeAnnex(context, opened.body, {
       marking,
       content: {
@@ -88,6 +89,22 @@ function openToShare(
   if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
   refuseStale(opened, basedOn)
   return opened
+}
+
+/** Takes an extract of the case back from whoever was given it, because another takes its place. */
+function takeBack(context: CommandContext, of: string, reference: string): void {
+  const before = context.openSide('annex', reference)
+  const { body, level } = before
+  if (body.of !== of || body.content.what !== 'extract')
+    throw new AppError('invalid', 'This takes the place of no extract of the case.', [
+      { path: 'replaces', message: 'must be an extract of this case' },
+    ])
+  if (level !== 'work') throw new AppError('denied', 'You may read this extract, not take it back.')
+  const { accountId } = body.content.extract.to
+  if (!body.access.some((held) => held.accountId === accountId)) return
+  const { opened, body: next } = withFreshAnnexKey(context, before, body, new Set([accountId]))
+  context.rekeyed(opened)
+  storeAnnex(context, opened, next, 'Another takes its place')
 }
 
 function chosenFrom({ body }: OpenedCase, ids: readonly string[]): OfferedPart[] {

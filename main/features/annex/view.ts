@@ -2,9 +2,11 @@ import type { AnnexItem, AnnexView } from '../../../shared/contract/annex'
 import type { AnnexBody } from '../../../shared/domain/annex'
 import { isHeld } from '../../../shared/domain/case'
 import { deciderProblems, nextStep, outcomeProblems, overdueMeasures } from '../../../shared/domain/fairness'
+import { partsNow } from '../../../shared/domain/extract-parts'
 import type { LogEntry } from '../../../shared/domain/log'
 import type { QueryContext } from '../../gate/context'
 import { decides } from '../../store/granting'
+import { newestRevision } from '../../store/record-reader'
 import type { OpenedAnnex } from './open'
 
 /** What a holder of an annex sees of it now. `notes` say what the act did beside what was asked. */
@@ -19,13 +21,15 @@ export function annexViewOf(
     body,
     level,
     standing: standingOf(context, body),
+    since: sinceOf(context, opened),
     can: allowed(context, opened),
     notes: [...notes],
   }
 }
 
 /** One line of a list. */
-export function annexItemOf(context: QueryContext, { body, revision, level }: OpenedAnnex): AnnexItem {
+export function annexItemOf(context: QueryContext, opened: OpenedAnnex): AnnexItem {
+  const { body, revision, level } = opened
   const { reference, of, content, marking, access, made } = body
   return {
     reference,
@@ -38,7 +42,18 @@ export function annexItemOf(context: QueryContext, { body, revision, level }: Op
     holders: access.filter((held) => isHeld(held, context.session.latest)).map(({ name }) => name),
     made,
     standing: standingOf(context, body),
+    since: sinceOf(context, opened),
   }
+}
+
+/** What an extract is beside its case now. Whoever was given it is told by the number of the case's revision alone. */
+function sinceOf(context: QueryContext, { body: { content, of }, level }: OpenedAnnex): AnnexView['since'] {
+  if (content.what === 'fairness') return null
+  const { parts, revision } = content.extract
+  if (level === 'work' && context.isOpenTo(of))
+    return partsNow(context.open(of).body.incident, parts).isSame ? 'same' : 'changed'
+  const newest = newestRevision(context.db, of)
+  return newest === null || newest === revision ? 'same' : 'moved-on'
 }
 
 /** What is to be done, and what stands in the way. */

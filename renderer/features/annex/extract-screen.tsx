@@ -11,7 +11,7 @@ import { useOnScreen } from '../../state/on-screen'
 import { useOperation } from '../../state/operations'
 import { go } from '../../state/route'
 import { useCan, useSession } from '../../state/session'
-import { EmptyState, Facts, Page, Panel } from '../../ui/basics'
+import { EmptyState, Facts, Notice, Page, Panel } from '../../ui/basics'
 import styles from '../../parts/annex/extract.module.css'
 
 /** An extract of a case, as it was given: frozen words, to read. */
@@ -47,6 +47,19 @@ function OpenExtract({ view, extract }: { readonly view: AnnexView; readonly ext
   return (
     <Page title={extract.title} lead={<Mark {...shown} />}>
       <div className={styles.stack}>
+        {view.since === 'moved-on' && (
+          <Notice tone="info" title="The case has been worked on since">
+            <p>
+              What this shows stays as it was given. Ask {body.made.by} whether it still stands before you
+              rely on it.
+            </p>
+          </Notice>
+        )}
+        {view.since === 'changed' && (
+          <Notice tone="warn" title="The case says some of this otherwise now">
+            <p>Whoever decides about the case renews the extract there, under Access.</p>
+          </Notice>
+        )}
         <Panel title="About this extract">
           <Facts
             of={[

@@ -22,12 +22,13 @@ export function GivenExtracts() {
   return (
     <Panel title="Extracts given to you" flush>
       <ul className={styles.given}>
-        {items.map(({ reference, title, marking, made }) => (
+        {items.map(({ reference, title, marking, made, since }) => (
           <li key={reference}>
             <span>
               <a href={formatRoute({ screen: 'extract', reference })}>{title}</a>
               <span className={styles.meta}>
                 {reference}, given {shortInstant(made.at, zone)} by {made.by}
+                {since !== 'same' && '; the case has been worked on since'}
               </span>
             </span>
             <Mark classification={marking.classification} line={markingLine(marking)} />

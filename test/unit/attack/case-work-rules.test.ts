@@ -99,6 +99,7 @@ describe('what an agency has been told', () => {
   it.each([
     ['the degree of compromise', { compromise: { ...example.compromise, degree: 'actual' } }],
     ['the impact level', { harm: { ...example.harm, level: 'extreme' } }],
+    ['whom to ask', { followUp: { ...example.followUp, agency: 'A', person: 'Another', phone: '1' } }],
     ['who acted', { immediateActions: example.immediateActions?.map((one) => ({ ...one, by: 'Another' })) }],
   ])('has changed with %s: the report tells it', (_, change) => {
     const told = { ...example, compromise: null, harm: null }

@@ -25,7 +25,7 @@ export function CaseExtracts({ view }: CaseExtractsProps) {
   const { reference: of } = view.body
   const decides = view.can.includes('case.grant')
   const list = useOperation('annex.list', { of })
-  const [doing, setDoing] = useState<'give' | AnnexItem>()
+  const [doing, setDoing] = useState<'give' | AnnexItem | { readonly renew: string }>()
   const extracts = (list.value ?? []).filter(({ what }) => what === 'extract')
   if (!decides && extracts.length === 0) return null
   const close = () => setDoing(undefined)
@@ -59,8 +59,18 @@ export function CaseExtracts({ view }: CaseExtractsProps) {
               <Mark classification={one.marking.classification} line={markingLine(one.marking)} />
               <span className={given.meta}>
                 Held by {one.holders.join(', ')}; given {shortInstant(one.made.at, zone)} by {one.made.by}
+                {one.since === 'changed' && '; out of date: the case says some of it otherwise now'}
               </span>
             </span>
+            {decides && one.level === 'work' && one.since === 'changed' && (
+              <Button
+                size="compact-xs"
+                aria-label={`Renew… ${one.title}`}
+                onClick={() => setDoing({ renew: one.reference })}
+              >
+                Renew…
+              </Button>
+            )}
             {decides && one.level === 'work' && (
               <Button
                 size="compact-xs"
@@ -75,8 +85,35 @@ export function CaseExtracts({ view }: CaseExtractsProps) {
         ))}
       </ul>
       {doing === 'give' && <ExtractDialog view={view} onDone={finish} onClose={close} />}
-      {doing !== undefined && doing !== 'give' && <TakeBack of={doing} onDone={finish} onClose={close} />}
+      {typeof doing === 'object' &&
+        ('renew' in doing ? (
+          <Renew view={view} reference={doing.renew} onDone={finish} onClose={close} />
+        ) : (
+          <TakeBack of={doing} onDone={finish} onClose={close} />
+        ))}
     </Panel>
+  )
+}
+
+interface RenewProps {
+  readonly view: CaseView
+  readonly reference: string
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+/** Reads what the extract showed, and offers the same of the case as it is now. */
+function Renew({ view, reference, onDone, onClose }: RenewProps) {
+  const opened = useOperation('annex.open', { reference })
+  const content = opened.value?.body.content
+  if (content?.what !== 'extract') return <FaultNotice fault={opened.fault} />
+  return (
+    <ExtractDialog
+      view={view}
+      renews={{ reference, extract: content.extract }}
+      onDone={onDone}
+      onClose={onClose}
+    />
   )
 }
 

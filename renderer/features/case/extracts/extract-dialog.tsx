@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { ExtractPreview } from '../../../../shared/contract/annex'
 import type { CaseView } from '../../../../shared/contract/case'
+import type { Extract } from '../../../../shared/domain/annex'
+import { partsNow } from '../../../../shared/domain/extract-parts'
 import { markingLine } from '../../../../shared/domain/marking'
 import { ExtractText } from '../../../parts/annex/extract-text'
 import { PeopleList } from '../../../parts/access/people-list'
@@ -16,6 +18,8 @@ import styles from './extracts.module.css'
 
 interface ExtractDialogProps {
   readonly view: CaseView
+  /** The extract that the new one takes the place of. */
+  readonly renews?: { readonly reference: string; readonly extract: Extract }
   readonly onDone: () => void
   readonly onClose: () => void
 }
@@ -23,27 +27,35 @@ interface ExtractDialogProps {
 const empty: ExtractPreview = { offered: [], parts: [], marking: null, receivers: [] }
 
 /** Makes an extract: what it shows is chosen part by part, and seen as its receiver will before it is given. */
-export function ExtractDialog({ view, onDone, onClose }: ExtractDialogProps) {
+export function ExtractDialog({ view, renews, onDone, onClose }: ExtractDialogProps) {
   const { zone } = useSession().view.organisation
-  const [parts, setParts] = useState<readonly string[]>([])
+  const [parts, setParts] = useState<readonly string[]>(() =>
+    renews ? partsNow(view.body.incident, renews.extract.parts).ids : [],
+  )
   const choice = { of: view.body.reference, basedOn: view.revision, parts: [...parts] }
   const asked = useOperation('annex.preview', choice)
   const [kept, setKept] = useState(empty)
   if (asked.value && asked.value !== kept) setKept(asked.value)
   const act = useAct('annex.extract')
-  const [accountId, setAccountId] = useState<string>()
-  const [title, setTitle] = useState('')
-  const [purpose, setPurpose] = useState('')
+  const [accountId, setAccountId] = useState(renews?.extract.to.accountId)
+  const [title, setTitle] = useState(renews?.extract.title ?? '')
+  const [purpose, setPurpose] = useState(renews?.extract.purpose ?? '')
   const receiver = kept.receivers.find((one) => one.accountId === accountId && one.problems.length === 0)
 
   const submit = async () => {
     if (!receiver) return
-    const result = await act.run({ ...choice, title, purpose, accountId: receiver.accountId })
+    const result = await act.run({
+      ...choice,
+      title,
+      purpose,
+      accountId: receiver.accountId,
+      ...(renews && { replaces: renews.reference }),
+    })
     if (result.ok) onDone()
   }
   return (
     <ActDialog
-      title="Give an extract"
+      title={renews ? 'Renew an extract' : 'Give an extract'}
       size="xl"
       problems={{
         parts: parts.length === 0 && 'Choose at least one part.',
@@ -54,7 +66,7 @@ export function ExtractDialog({ view, onDone, onClose }: ExtractDialogProps) {
       act={act}
       fault={asked.fault}
       faultTitle="Not given"
-      submit="Give the extract"
+      submit={renews ? 'Renew the extract' : 'Give the extract'}
       onSubmit={submit}
       onClose={onClose}
     >
