@@ -4,7 +4,7 @@ import type { CommandContext, FeatureHandlers, OpenedCase } from '../../../gate/
 import { listAccounts } from '../../../store/accounts'
 import { annexesFollow } from '../../../store/annexes'
 import { csosAt, heldUntil } from '../../../store/addressees'
-import { refuseUnlessDecides } from '../../../gate/decides'
+import { refuseUnlessDecides } from '../../../store/deciders'
 import { sendLetter } from '../../../store/grants'
 import { namedAlternate } from '../create'
 import { caseViewOf } from '../view'

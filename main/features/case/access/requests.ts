@@ -10,7 +10,7 @@ import {
   type Message,
 } from '../../../../shared/domain/message'
 import type { CommandContext, FeatureHandlers, OpenedCase, QueryContext } from '../../../gate/context'
-import { refuseUnlessDecides } from '../../../gate/decides'
+import { refuseUnlessDecides } from '../../../store/deciders'
 import { accountById, type AccountRow } from '../../../store/accounts'
 import { csosAt, isAddressable } from '../../../store/addressees'
 import { sendLetter } from '../../../store/grants'
