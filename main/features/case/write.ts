@@ -88,7 +88,12 @@ export function withFacts(context: CommandContext, body: CaseBody, incident: Inc
     schemeVersions,
     at,
   )
-  return { ...body, incident, recordedTimes, duties: withEmergencyCall(context, duties, incident) }
+  return {
+    ...body,
+    incident,
+    recordedTimes,
+    duties: withEmergencyCall(context, duties, { before: body.incident, incident }),
+  }
 }
 
 /**

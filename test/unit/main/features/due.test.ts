@@ -111,6 +111,38 @@ describe('what is due', () => {
     expect(again.body.duties.flatMap(({ contacts }) => contacts)).toHaveLength(1)
   })
 
+  it('puts the recorded contact right when the time of the call is, and does not let the record take it back', async () => {
+    const call = (at: ReturnType<typeof ago>) => ({ called: true, at, note: 'Anahera called' })
+    const made = await create({ publicSafetyRisk: true, emergencyCall: call(ago(0.2)) })
+    const { reference, incident } = made.body
+    const later = ago(0.1)
+    const write = { reference, basedOn: made.revision }
+    const right = await vault.ask('case.save', {
+      ...write,
+      incident: { ...incident, emergencyCall: call(later) },
+    })
+    const duty = right.body.duties.find(({ obligation }) => obligation.recipients?.anyOf[0]?.[0] === '111')
+    const [first, second] = duty?.contacts ?? []
+    expect(second).toMatchObject({ result: 'told', at: later, corrects: first?.id })
+    const without = { ...right.body.incident, emergencyCall: { called: false } }
+    const taking = { reference, basedOn: right.revision, incident: without }
+    expect(await vault.fault('case.save', taking)).toMatchObject({
+      code: 'invalid',
+      fields: [{ path: 'incident.emergencyCall' }],
+    })
+    const obligationId = duty?.obligation.id ?? ''
+    const contact = { result: 'attempted' as const, at: later, recipients: ['111'], how: 'phone' as const }
+    const struck = await vault.ask('duty.contact', {
+      reference,
+      basedOn: right.revision,
+      obligationId,
+      contact: { ...contact, corrects: second?.id },
+    })
+    expect((await dueOf(reference)).some(({ recipients }) => recipients.includes('111'))).toBe(true)
+    const taken = await vault.ask('case.save', { ...taking, basedOn: struck.revision })
+    expect(taken.body.incident.emergencyCall).toEqual({ called: false })
+  })
+
   it('says which deadlines passed while somebody was away, at the sign-in that found them', async () => {
     const { body } = await create({
       severity: { level: 'minor', reason: 'No harm', by: 'Wiremu Paki', at: ago(1) },
