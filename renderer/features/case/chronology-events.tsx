@@ -72,6 +72,22 @@ export function dutyEvents({ duties }: CaseBody, zone: string): Event[] {
   return [...raisedEvents(duties), ...acts]
 }
 
+/** As many duties as are read in passing; more are folded. */
+const readAtOnce = 4
+
+function Raised({ of }: { readonly of: readonly Duty[] }) {
+  return of.map(({ obligation: { id, action, recipients }, current }) => {
+    const to = recipients && recipientsText(recipients)
+    return (
+      <p key={id}>
+        {action}
+        {to && !action.includes(to) && ` To: ${to}.`}{' '}
+        {!current && <Tag>not asked by the facts as they stand</Tag>}
+      </p>
+    )
+  })
+}
+
 /** What the facts asked at one moment, as one event. */
 function raisedEvents(duties: readonly Duty[]): Event[] {
   const moments = [...new Set(duties.map(({ raisedAt }) => raisedAt))]
@@ -83,13 +99,15 @@ function raisedEvents(duties: readonly Duty[]): Event[] {
       by: 'By the rules',
       title:
         raised.length === 1 ? 'The facts raised a duty' : `The facts raised ${String(raised.length)} duties`,
-      body: raised.map(({ obligation, current }) => (
-        <p key={obligation.id}>
-          {obligation.action}
-          {obligation.recipients && ` To: ${recipientsText(obligation.recipients)}.`}{' '}
-          {!current && <Tag>not asked by the facts as they stand</Tag>}
-        </p>
-      )),
+      body:
+        raised.length > readAtOnce ? (
+          <details>
+            <summary>Which</summary>
+            <Raised of={raised} />
+          </details>
+        ) : (
+          <Raised of={raised} />
+        ),
     }
   })
 }
