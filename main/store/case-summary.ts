@@ -1,9 +1,11 @@
 import type { CaseListItem } from '../../shared/contract/case-list'
 import { type CaseBody } from '../../shared/domain/case'
+import { incidentTypeLabels } from '../../shared/domain/case-labels'
 import { caseMarking } from '../../shared/domain/case-problems'
 import { costSums } from '../../shared/domain/cost'
 import type { Incident } from '../../shared/domain/incident'
 import { markingLine, type Marking } from '../../shared/domain/marking'
+import { criticalLabels, cyberLabels, referralLabels } from '../../shared/domain/vocabulary'
 import { waitingOf, type Waiting } from './case-due'
 
 /* What the session index keeps of a case. */
@@ -77,6 +79,14 @@ const minutesBetween = (from: string | null, to: string | null) =>
 /** What an entry of the log says of itself, not of the matter. */
 const stamps: ReadonlySet<string> = new Set(['id', 'kind', 'at', 'recordedAt', 'corrects', 'step'])
 
+/** What kind of incident it is, as the screen calls it: the record itself keeps codes. */
+const kindsInWords = ({ types, suspected, cyberTypes, criticalTypes }: Incident): string[] => [
+  ...(types ?? []).map((type) => incidentTypeLabels[type]),
+  ...(suspected ?? []).map((category) => referralLabels[category]),
+  ...(cyberTypes ?? []).map((type) => cyberLabels[type]),
+  ...(criticalTypes ?? []).map((type) => criticalLabels[type]),
+]
+
 /** Everything in a case that full-text search looks through. */
 export function searchTextOf(body: CaseBody): string {
   const texts: string[] = [body.reference]
@@ -86,6 +96,7 @@ export function searchTextOf(body: CaseBody): string {
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk)
   }
   walk(body.incident)
+  texts.push(...kindsInWords(body.incident))
   for (const entry of body.log)
     for (const [name, value] of Object.entries(entry)) if (!stamps.has(name)) walk(value)
   return texts.join('\n')

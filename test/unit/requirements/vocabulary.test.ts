@@ -86,8 +86,6 @@ function groupOf(kind: string): string {
 /** The words of a case are searched a little after the first page shows. */
 const patience = { timeout: 10_000 }
 
-const wordsOf = (kind: string) => kind.replaceAll('-', ' ')
-
 describe('kinds of cyber security incident', () => {
   /** What one kind asks for and no other does. */
   const own: Partial<Record<(typeof cyberTypes)[number], string[]>> = {
@@ -107,7 +105,7 @@ describe('kinds of cyber security incident', () => {
         for (const rule of own[other] ?? []) expect(raised(view)).not.toContain(rule)
       }
       expect(raised(view)).toEqual(expect.arrayContaining(own[type] ?? []))
-      await expect.poll(() => found(wordsOf(type)), patience).toEqual([view.body.reference])
+      await expect.poll(() => found(cyberLabels[type]), patience).toEqual([view.body.reference])
     }
     await namedIn('ncsc-report', 'Kind', cyberLabels, (types) =>
       plainIncident({ cyber: null, cyberTypes: [...types] }),
@@ -139,7 +137,7 @@ describe('kinds of critical incident', () => {
       expect(why).toContain(criticalLabels[type])
       for (const other of criticalTypes.filter((one) => one !== type))
         expect(why).not.toContain(criticalLabels[other])
-      await expect.poll(() => found(wordsOf(type)), patience).toEqual([view.body.reference])
+      await expect.poll(() => found(criticalLabels[type]), patience).toEqual([view.body.reference])
     }
     await namedIn('police-referral', 'Critical incident', criticalLabels, (types) =>
       plainIncident({ criticalTypes: [...types], publicSafetyRisk: null }),
