@@ -34,7 +34,7 @@ export function Begun({ of, resume }: BegunProps) {
       title={`Begun, not recorded: ${what}`}
       actions={
         <Actions>
-          <Button size="xs" onClick={goOn} aria-label={`Go on: ${what}`}>
+          <Button size="xs" variant="default" onClick={goOn} aria-label={`Go on: ${what}`}>
             Go on…
           </Button>
           <Button

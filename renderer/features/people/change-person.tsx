@@ -13,6 +13,7 @@ import { TextBox } from '../../ui/inputs'
 import { personKeys, personLines, personPathText } from './person-changes'
 import { personDraft, readPerson, toPersonDraft, type PersonDraft } from './person-draft'
 import { PersonForm } from './person-form'
+import styles from './people.module.css'
 
 interface ChangePersonProps {
   readonly view: PersonView
@@ -76,41 +77,43 @@ export function ChangePerson({ view, onDone }: ChangePersonProps) {
 
   return (
     <>
-      <ActForm
-        label="Change a person"
-        act={act}
-        kept={form}
-        problems={{
-          ...(read.ok ? {} : Object.fromEntries(read.problems)),
-          reason: isStandingChanged && ifBlank(reason, 'Say why the clearance or a briefing changes.'),
-        }}
-        fieldsUnder="details."
-        faultTitle="Not saved"
-        submit="Save"
-        onSubmit={save}
-        onCancel={onDone}
-      >
-        <PersonForm
-          value={person}
-          reference={reference}
-          onChange={(part) => form.put({ ...form.value, person: { ...person, ...part } })}
-        />
-        <Field
-          path="reason"
-          label="Reason"
-          needed={isStandingChanged}
-          hint="Kept with this revision; needed when the clearance or a briefing changes."
+      <div className={styles.form}>
+        <ActForm
+          label="Change a person"
+          act={act}
+          kept={form}
+          problems={{
+            ...(read.ok ? {} : Object.fromEntries(read.problems)),
+            reason: isStandingChanged && ifBlank(reason, 'Say why the clearance or a briefing changes.'),
+          }}
+          fieldsUnder="details."
+          faultTitle="Not saved"
+          submit="Save"
+          onSubmit={save}
+          onCancel={onDone}
         >
-          {(control) => (
-            <TextBox
-              {...control}
-              value={reason}
-              maxLength={500}
-              onChange={(words) => form.put({ ...form.value, reason: words })}
-            />
-          )}
-        </Field>
-      </ActForm>
+          <PersonForm
+            value={person}
+            reference={reference}
+            onChange={(part) => form.put({ ...form.value, person: { ...person, ...part } })}
+          />
+          <Field
+            path="reason"
+            label="Reason"
+            needed={isStandingChanged}
+            hint="Kept with this revision; needed when the clearance or a briefing changes."
+          >
+            {(control) => (
+              <TextBox
+                {...control}
+                value={reason}
+                maxLength={500}
+                onChange={(words) => form.put({ ...form.value, reason: words })}
+              />
+            )}
+          </Field>
+        </ActForm>
+      </div>
       {theirs && read.ok && (
         <ConflictDialog
           what="this person"

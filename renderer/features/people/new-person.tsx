@@ -6,6 +6,7 @@ import { useTyped } from '../../state/use-typed'
 import { Page } from '../../ui/basics'
 import { emptyPerson, personDraft, readPerson, type PersonDraft } from './person-draft'
 import { PersonForm } from './person-form'
+import styles from './people.module.css'
 
 /** Adds somebody to the register of people. */
 export function NewPerson() {
@@ -25,19 +26,21 @@ export function NewPerson() {
   }
   return (
     <Page title="Add a person" lead="Only the name is needed; the rest can be filled in as it becomes known.">
-      <ActForm
-        label="Add a person"
-        act={act}
-        kept={form}
-        problems={read.ok ? {} : Object.fromEntries(read.problems)}
-        fieldsUnder="details."
-        faultTitle="Not added"
-        submit="Add to people"
-        onSubmit={create}
-        onCancel={() => go({ screen: 'people', reference: '' })}
-      >
-        <PersonForm value={form.value} onChange={(part) => form.put({ ...form.value, ...part })} />
-      </ActForm>
+      <div className={styles.form}>
+        <ActForm
+          label="Add a person"
+          act={act}
+          kept={form}
+          problems={read.ok ? {} : Object.fromEntries(read.problems)}
+          fieldsUnder="details."
+          faultTitle="Not added"
+          submit="Add to people"
+          onSubmit={create}
+          onCancel={() => go({ screen: 'people', reference: '' })}
+        >
+          <PersonForm value={form.value} onChange={(part) => form.put({ ...form.value, ...part })} />
+        </ActForm>
+      </div>
     </Page>
   )
 }
