@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/contract/fault'
 import type { AnnexBody, Fairness } from '../../shared/domain/annex'
 import { isHeld, type CaseAccess } from '../../shared/domain/case'
 import { isSameName } from '../../shared/domain/fairness'
@@ -139,7 +140,8 @@ export interface Following {
  * annexes under a fresh key, and when it is kept from the CSO every annex is taken
  * from the CSOs and given to the alternate. An annex that this session does not
  * hold stays as it is: the gate keeps it from whoever does not hold the case, and
- * the next to write in it takes their key back. Returns what became of whom.
+ * the next to write in it takes their key back. Returns what became of whom. Throws
+ * `denied` where an annex would be left to nobody: then nobody could open it again.
  */
 export function annexesFollow(context: Giving, how: Following): string[] {
   return how.annexes.filter(({ body }) => body.of === how.of).flatMap((annex) => follow(context, annex, how))
@@ -156,6 +158,12 @@ function follow(context: Giving, annex: HeldAnnex, { leaving, diverted }: Follow
       ? { opened: annex, body: next, notes: [] }
       : withFreshAnnexKey(context, annex, next, new Set(losing.map(({ accountId }) => accountId)))
   const given = giveAnnex(context, { opened, body }, diverted?.joining ?? [])
+  if (!given.body.access.some((held) => isHeld(held, context.session.latest))) {
+    throw new AppError(
+      'denied',
+      `An annex would be left to nobody. ${given.notes.join(' ')} Give the case and ${body.reference} to somebody else who works on cases first.`,
+    )
+  }
   storeAnnex(context, opened, given.body, 'The case changed hands')
   return [...notes, ...given.notes]
 }

@@ -42,12 +42,13 @@ function believable(db: WritableDatabase, ring: Ring, entries: readonly RingEntr
   })
 }
 
-/** What letters say that wait for an account; they stay where they are. */
-export function peekLetters(db: WritableDatabase, account: AccountRow, agreement: KeyObject): Taken {
+/** What `takeIntoRing` would take in; the letters stay where they are. */
+export function peekLetters(db: WritableDatabase, { account, agreement, ringKey }: Taker): Taken {
   let found: Taken = { entries: [], messages: [], authorityKey: null }
   try {
     transaction(db, () => {
-      found = takeLetters(db, account, agreement)
+      const taken = takeLetters(db, account, agreement)
+      found = { ...taken, entries: believable(db, { accountId: account.id, ringKey }, taken.entries) }
       throw new OnlyLooked()
     })
   } catch (error) {

@@ -1,8 +1,10 @@
 import { annexBody, type AnnexBody } from '../../../shared/domain/annex'
+import type { CaseBody } from '../../../shared/domain/case'
 import { standingProblems } from '../../../shared/domain/clearance'
 import type { Emergency } from '../../../shared/domain/emergency'
 import { dayIn } from '../../../shared/domain/time'
 import type { CommandContext, QueryContext } from '../../gate/context'
+import { heldUntil } from '../../store/addressees'
 import { isSuspect, storeAnnex, withAnnexHolder, type HeldAnnex } from '../../store/annexes'
 import { entryOf } from '../../store/fresh-key'
 import { decides, holderOf } from '../../store/granting'
@@ -20,8 +22,9 @@ export function annexesFound(context: QueryContext, looked: Looked, of: string):
   const { session } = context
   return findHeld(looked, 'annex').flatMap((found): HeldAnnex[] => {
     if (session.records.has(found.recordId)) return []
-    const body = annexBody.parse(found.body)
-    return body.of === of && mayBeShown(context, body) ? [{ ...found, level: 'read', body }] : []
+    // A letter can say of any record that it is an annex.
+    const { data: body } = annexBody.safeParse(found.body)
+    return body?.of === of && mayBeShown(context, body) ? [{ ...found, level: 'read', body }] : []
   })
 }
 
@@ -33,24 +36,25 @@ function mayBeShown(context: QueryContext, { content, marking }: AnnexBody): boo
 }
 
 /**
- * Puts the keys into the ring: for whoever decides about the case to keep, so that the annex is not without anybody;
- * for others to read until the hours are over. Each annex says so.
+ * Puts the keys into the ring: for whoever decides about the case to keep, so that the annex is not without anybody,
+ * or as long as they stand in as CSO; for others to read until the hours are over. Each annex says so, and whether its
+ * case concerns the CSO: somebody who did not hold the annex may have said so of the case.
  */
 export function openAnnexes(
   context: CommandContext,
   found: readonly HeldAnnex[],
-  { until: ends, cards }: Emergency,
+  { of: { concernsCso }, emergency }: { readonly of: CaseBody; readonly emergency: Emergency },
 ): void {
   const { db, session } = context
+  const given = decides(context, { concernsCso })
+    ? ({ level: 'work', until: concernsCso ? null : heldUntil(session.account) } as const)
+    : ({ level: 'read', until: emergency.until } as const)
   for (const annex of found) {
-    const given = decides(context, annex.body)
-      ? ({ level: 'work', until: null } as const)
-      : ({ level: 'read', until: ends } as const)
     const entry = entryOf('annex', annex, given)
     addToRing(db, { accountId: session.account.id, ringKey: session.keys.ring }, entry)
     const holder = {
       ...holderOf(session, session.account, given),
-      grantedBy: `Recovery ${cardsAsWords(cards)}`,
+      grantedBy: `Recovery ${cardsAsWords(emergency.cards)}`,
     }
     context.afterCommit(() => {
       session.records.set(annex.recordId, entry)
@@ -59,7 +63,7 @@ export function openAnnexes(
     storeAnnex(
       context,
       { ...annex, level: given.level },
-      withAnnexHolder(annex.body, holder),
+      withAnnexHolder({ ...annex.body, concernsCso }, holder),
       'Emergency access',
     )
   }

@@ -54,7 +54,7 @@ export const emergencyHandlers: FeatureHandlers<'recovery.breakGlass' | 'recover
       answer: { reference: input.reference, until },
       record: (writable) => {
         open(writable, { found, body, emergency })
-        openAnnexes(writable, annexes, emergency)
+        openAnnexes(writable, annexes, { of: body, emergency })
         writable.afterCommit(() => {
           tray.wipe()
         })

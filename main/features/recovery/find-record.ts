@@ -9,6 +9,7 @@ import { accountById, type AccountRow } from '../../store/accounts'
 import type { WritableDatabase } from '../../store/database'
 import { isOwnKey } from '../../store/key-requests'
 import { loadRing, type RingEntry } from '../../store/key-ring'
+import { StoreError } from '../../store/errors'
 import { recordHeads } from '../../store/record-reader'
 import { readRevision, type EarlierKey } from '../../store/records'
 import { peekLetters } from '../../store/take-in'
@@ -71,16 +72,17 @@ function entriesOf(
 ): RingEntry[] {
   if (!isOwnKey(account, agreement, registerId)) return []
   const ringKey = openEnvelope(account.ringKey, agreement)
-  return [...loadRing(db, { accountId: account.id, ringKey }), ...peekLetters(db, account, agreement).entries]
+  const waiting = peekLetters(db, { account, agreement, ringKey })
+  return [...loadRing(db, { accountId: account.id, ringKey }), ...waiting.entries]
 }
 
-/** A key that somebody lost with their grant opens no newest revision. */
+/** A key that somebody lost with their grant opens no newest revision; what a letter names may not be there at all. */
 function tryKey(db: WritableDatabase, { recordId, key }: RingEntry): FoundRecord | null {
   try {
     const { revision, body, earlierKeys } = readRevision(db, { recordId, key })
     return { recordId, key, earlierKeys, revision, body }
   } catch (error) {
-    if (error instanceof KeyError) return null
+    if (error instanceof KeyError || error instanceof StoreError) return null
     throw error
   }
 }

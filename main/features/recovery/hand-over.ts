@@ -1,14 +1,17 @@
 import { randomUUID, type KeyObject } from 'node:crypto'
-import { annexBody } from '../../../shared/domain/annex'
-import { caseBody } from '../../../shared/domain/case'
+import { annexBody, type AnnexBody } from '../../../shared/domain/annex'
+import { caseBody, isHeld } from '../../../shared/domain/case'
 import { messagesIn, type Message, type Notice } from '../../../shared/domain/message'
+import { personBody } from '../../../shared/domain/person'
 import { reportBody } from '../../../shared/domain/report'
 import { privateKeyToPkcs8, publicKeyOf, type Authority } from '../../keys/certificates'
 import { wipe } from '../../keys/cipher'
 import { openEnvelope } from '../../keys/envelope'
 import { KeyError } from '../../keys/errors'
 import type { AccountRow } from '../../store/accounts'
+import { isSuspect } from '../../store/annexes'
 import { auditKeyFromEscrow, auditKeyId } from '../../store/audit-key'
+import { StoreError } from '../../store/errors'
 import { addAllToRing, loadRing, type RingEntry } from '../../store/key-ring'
 import { hasCertifiedKeys } from '../../store/key-requests'
 import { postLetter, type Taken } from '../../store/letters'
@@ -46,10 +49,11 @@ export function handOver(opened: Opened, of: Appointment): void {
   }
   const audit = auditKeyFromEscrow(db, opened.key)
   if (audit !== null && !entries.has(auditKeyId)) entries.set(auditKeyId, audit)
+  const isAbout = aboutAppointed(opened, of, entries)
   addAllToRing(
     db,
     ring,
-    [...entries.values()].filter((entry) => nameHolder(opened, entry, of)),
+    [...entries.values()].filter((entry) => nameHolder(opened, entry, { ...of, isAbout })),
   )
   wipe(ringKey)
   tellOthers(opened, of)
@@ -68,7 +72,7 @@ function heldBy({ db, recovered }: Opened, account: AccountRow): Held {
   const keys = recovered.get(account.id)
   if (keys === undefined) return { entries: [], messages: [] }
   const ring = { accountId: account.id, ringKey: openEnvelope(account.ringKey, keys.agreement) }
-  const waiting = peekLetters(db, account, keys.agreement)
+  const waiting = peekLetters(db, { account, agreement: keys.agreement, ringKey: ring.ringKey })
   const all = [...loadRing(db, ring), ...waiting.entries]
   return {
     entries: [...new Map(all.map((entry) => [entry.recordId, entry])).values()],
@@ -93,20 +97,46 @@ function keepBest(entries: Map<string, RingEntry>, entry: RingEntry): void {
 }
 
 /**
+ * Whether an annex is the record of how the new CSO is treated, which is theirs to hold only where it would be left to
+ * nobody. They may be known under other names.
+ */
+function aboutAppointed(
+  { db, at }: Opened,
+  { cso, others }: Appointment,
+  entries: ReadonlyMap<string, RingEntry>,
+): (annex: AnnexBody) => boolean {
+  const people = [...entries.values()].flatMap((entry) => {
+    const opened = entry.kind === 'person' ? openOrNull(() => readRevision(db, entry)) : null
+    const { data: body } = personBody.safeParse(opened?.body)
+    return body === undefined ? [] : [{ body }]
+  })
+  const staying = new Set(others.filter(({ status }) => status !== 'retired').map(({ id }) => id))
+  return ({ content, access }) =>
+    content.what === 'fairness' &&
+    isSuspect({ sides: () => people }, content.fairness.person, cso.displayName) &&
+    access.some((held) => staying.has(held.accountId) && isHeld(held, at))
+}
+
+interface Handing extends Appointment {
+  readonly isAbout: (annex: AnnexBody) => boolean
+}
+
+/**
  * The access list is part of the record: whoever reads it sees the new CSO, and no longer one who left. False for
- * what is not handed on: a key that does not open the newest revision, and what concerns the CSO, which somebody may
- * hold who became CSO since.
+ * what is not handed on: a key that does not open the newest revision, what is not what a letter said it is, what
+ * concerns the CSO, which somebody may hold who became CSO since, and how the new CSO is treated.
  */
 function nameHolder(
   { db, at, numbers }: Opened,
   entry: RingEntry,
-  { cso, others, reason }: Appointment,
+  { cso, others, reason, isAbout }: Handing,
 ): boolean {
   const shape = { case: caseBody, report: reportBody, annex: annexBody }[entry.kind]
   if (shape === undefined) return true
   const newest = openOrNull(() => readRevision(db, { recordId: entry.recordId, key: entry.key }))
   if (newest === null) return false
-  const body = shape.parse(newest.body)
+  const { data: body } = shape.safeParse(newest.body)
+  if (body === undefined || (body.kind === 'annex' && isAbout(body))) return false
   if (body.kind === 'report' ? body.route === 'alternate' : body.concernsCso) return false
   const gone = new Set(others.filter(({ status }) => status === 'retired').map(({ id }) => id))
   const by = `Recovery ceremony, ${cardsAsWords(numbers)}`
@@ -133,12 +163,12 @@ function nameHolder(
   return true
 }
 
-/** A ring may hold a key that a record has lost since: then another CSO's does. */
+/** A ring may hold a key that a record has lost since: then another CSO's does. A letter may name what is not there. */
 function openOrNull<T>(open: () => T): T | null {
   try {
     return open()
   } catch (error) {
-    if (error instanceof KeyError) return null
+    if (error instanceof KeyError || error instanceof StoreError) return null
     throw error
   }
 }

@@ -5,6 +5,7 @@ import type { RepeatDecision } from '../../../shared/domain/message'
 import type { RepeatItem, RepeatList } from '../../../shared/contract/repeat'
 import { windowStart, type Repeated } from '../../../shared/domain/repeat'
 import { dayIn } from '../../../shared/domain/time'
+import { isSuspect } from '../../store/annexes'
 import { isCounter, openRepeat, repeatedNow, tellDecided } from '../../store/repeats'
 
 /** Repeated minor incidents of clearance holders, for whoever counts them. A case of them is opened by the case feature. */
@@ -14,6 +15,8 @@ export const repeatHandlers: FeatureHandlers<'repeat.list' | 'repeat.setAside'> 
   'repeat.setAside': (context, { person, basedOn, reason }) => {
     const found = openRepeat(context, termsIn(context), { person, basedOn })
     if (found === null) throw new AppError('conflict', movedOn)
+    if (isSuspect(context, { name: person, person }, context.session.account.displayName))
+      throw new AppError('denied', 'These are your own: somebody else sets them aside. A case you may open.')
     tellDecided(context, {
       kind: 'repeat-decision',
       id: randomUUID(),
