@@ -1,6 +1,12 @@
 import { formatDate, formatInstant, formatMoment } from '../../shared/domain/format-time'
 import { type Cost, type Incident, timeNames } from '../../shared/domain/incident'
-import { costCategoryLabels, costStateLabels } from '../../shared/domain/case-labels'
+import {
+  costCategoryLabels,
+  costStateLabels,
+  incidentTypeLabels,
+  injuryWords,
+  siteLabels,
+} from '../../shared/domain/case-labels'
 import { paragraphMark } from '../../shared/domain/marking'
 import type { Moment } from '../../shared/domain/time'
 import {
@@ -136,7 +142,7 @@ function peopleTable(people: readonly NonNullable<Incident['people']>[number][])
       personRoleLabels[one.role],
       given(one.organisation),
       answered(one.clearance, (value) => clearanceLabels[value]),
-      one.note ?? '',
+      [one.note, one.injury && injuryWords(one.injury)].flatMap((text) => (text ? [passage(text)] : [])),
     ]),
   )
 }
@@ -190,6 +196,10 @@ export function categoryBlocks(incident: Incident): Block[] {
     heading(2, 'Categories'),
     facts([
       {
+        label: 'Kind of security incident',
+        value: listed(incident.types, incidentTypeLabels, 'None of these'),
+      },
+      {
         label: 'Suspected',
         value: listed(incident.suspected, referralLabels, 'None of the referral categories'),
       },
@@ -204,6 +214,14 @@ export function categoryBlocks(incident: Incident): Block[] {
         label: 'Health and safety',
         value: answered(incident.healthAndSafety, (value) => healthAndSafetyLabels[value]),
       },
+      ...(incident.site === undefined
+        ? []
+        : [
+            {
+              label: 'Place where it happened',
+              value: answered(incident.site, (value) => siteLabels[value]),
+            },
+          ]),
       { label: 'Another organisation involved', value: yesOrNo(incident.otherOrganisation) },
       { label: 'Bears on suitability for a clearance', value: yesOrNo(incident.suitability) },
     ]),

@@ -138,6 +138,8 @@ const wordsByField: readonly (readonly [RegExp, Readonly<Record<string, string>>
   [/^cyberTypes\./, vocabulary.cyberLabels],
   [/^criticalTypes\./, vocabulary.criticalLabels],
   [/^healthAndSafety$/, vocabulary.healthAndSafetyLabels],
+  [/^site$/, work.siteLabels],
+  [/^people\.\d+\.injury\.kinds\./, work.injuryLabels],
   [/^timeBasis$/, vocabulary.timeBasisLabels],
   [/^severity\.level$/, vocabulary.severityLabels],
   [/^severity\.criteria\./, vocabulary.majorCriterionLabels],

@@ -1,4 +1,4 @@
-import { incidentTypeLabels } from '../../shared/domain/case-labels'
+import { incidentTypeLabels, injuryWords, siteLabels } from '../../shared/domain/case-labels'
 import { formatMoment } from '../../shared/domain/format-time'
 import { timeNames, type ContactBlock, type Incident } from '../../shared/domain/incident'
 import { markingLine, paragraphMark } from '../../shared/domain/marking'
@@ -63,6 +63,7 @@ export const fieldLabels: Readonly<Record<IncidentKey, string>> = {
   cabinetMaterial: 'Cabinet material',
   possibleOffence: 'Possible offence',
   healthAndSafety: 'Anybody hurt',
+  site: 'Place where it happened, for WorkSafe',
   otherOrganisation: 'Another organisation’s resources',
   people: 'People involved',
   severity: 'Severity',
@@ -137,6 +138,7 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
   cabinetMaterial: flag,
   possibleOffence: flag,
   healthAndSafety: (value) => [healthAndSafetyLabels[value]],
+  site: (value) => [siteLabels[value]],
   otherOrganisation: flag,
   people: (people) =>
     people.map((one) =>
@@ -145,6 +147,7 @@ const tellers: { readonly [K in IncidentKey]: Tell<K> } = {
         one.organisation,
         one.clearance === undefined ? undefined : `clearance: ${labelOf(clearanceLabels, one.clearance)}`,
         one.note,
+        one.injury && injuryWords(one.injury),
       ),
     ),
   severity: (of) =>

@@ -1,7 +1,15 @@
 import type { interimMeasures } from './annex'
 import type { channelKinds } from './channel'
 import type { contactBeginnings } from './foreign-contact'
-import type { costCategories, costStates, cyberTiers, incidentTypes } from './incident'
+import type {
+  costCategories,
+  costStates,
+  cyberTiers,
+  Incident,
+  incidentTypes,
+  Injury,
+  injuryKinds,
+} from './incident'
 import type { advisers, circulationWays, EntryOf, investigators, LogKind, outcomes } from './log'
 import type { clearanceStates, engagements } from './person'
 import type { weaknessBases } from './weakness'
@@ -24,6 +32,33 @@ export const incidentTypeLabels: Labels<Of<typeof incidentTypes>> = {
   intrusion: 'Somebody where they must not be',
   mishandling: 'Marked information handled wrongly',
 }
+
+export const siteLabels: Labels<NonNullable<Incident['site']>> = {
+  undisturbed: 'Left as it was',
+  'made-safe': 'Changed only to help somebody or to make it safe',
+  released: 'Released by an inspector',
+  disturbed: 'Disturbed otherwise',
+}
+
+export const injuryLabels: Labels<Of<typeof injuryKinds>> = {
+  amputation: 'Amputation',
+  head: 'Serious head injury',
+  eye: 'Serious eye injury',
+  burn: 'Serious burn',
+  'skin-separation': 'Skin separated from what lies under it',
+  spinal: 'Spinal injury',
+  'loss-of-function': 'Loss of a bodily function',
+  laceration: 'Serious cut',
+  hospital: 'Taken into hospital',
+  substance: 'Treated within 48 hours of contact with a substance',
+  infection: 'Serious infection',
+}
+
+/** An injury on one line; empty where nothing is said of it. */
+export const injuryWords = ({ kinds, bodyPart, treatment }: Injury): string =>
+  [...(kinds ?? []).map((kind) => injuryLabels[kind]), bodyPart, treatment]
+    .filter((part) => part !== undefined)
+    .join(', ')
 
 /** What was written into the log of a case, as a heading. */
 export const logKindLabels: Labels<LogKind> = {

@@ -137,12 +137,36 @@ export const resource = z.strictObject({
   compromised: answer(z.enum(['no', 'suspected', 'yes'])),
 })
 
+/** Kinds of notifiable injury (Health and Safety at Work Act 2015, s 23), in the order of WorkSafe's form. */
+export const injuryKinds = [
+  'amputation',
+  'head',
+  'eye',
+  'burn',
+  'skin-separation',
+  'spinal',
+  'loss-of-function',
+  'laceration',
+  'hospital',
+  'substance',
+  'infection',
+] as const
+
+/** How somebody was hurt, as WorkSafe asks it. */
+export const injury = z.strictObject({
+  kinds: z.array(z.enum(injuryKinds)).max(injuryKinds.length).optional(),
+  bodyPart: line(160).optional(),
+  treatment: line(300).optional(),
+})
+export type Injury = z.infer<typeof injury>
+
 export const involvedPerson = z.strictObject({
   name: line(160),
   role: z.enum(personRoles),
   organisation: line(160).optional(),
   clearance: answer(clearance),
   note: prose(1000).optional(),
+  injury: injury.optional(),
   /** Reference of the register of people, where somebody linked it; what repeats are counted by (PSR-48). */
   person: line(20).optional(),
 })
@@ -293,6 +317,8 @@ export const incident = z.strictObject({
   cabinetMaterial: answer(z.boolean()),
   possibleOffence: answer(z.boolean()),
   healthAndSafety: answer(z.enum(['none', 'minor-injury', 'serious-injury', 'death'])),
+  /** What became of the place where it happened, which waits for an inspector (Health and Safety at Work Act 2015, s 55). */
+  site: answer(z.enum(['undisturbed', 'made-safe', 'released', 'disturbed'])),
   otherOrganisation: answer(z.boolean()),
 
   people: answer(z.array(involvedPerson).max(10_000)),

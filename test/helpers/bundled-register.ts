@@ -1,5 +1,5 @@
 import { buildSync } from 'esbuild'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type * as register from './register'
@@ -24,5 +24,6 @@ export function bundledRegister(): typeof register {
     external: ['@signalapp/sqlcipher', '@node-rs/argon2', 'pdfkit'],
     logLevel: 'error',
   })
+  process.once('exit', () => rmSync(outfile, { force: true }))
   return createRequire(import.meta.url)(outfile) as typeof register
 }

@@ -1,4 +1,5 @@
-import type { Incident } from '../../../shared/domain/incident'
+import { injuryWords, siteLabels } from '../../../shared/domain/case-labels'
+import type { Incident, Injury } from '../../../shared/domain/incident'
 import { standingContacts } from '../../../shared/domain/duty'
 import { formatMoment } from '../../../shared/domain/format-time'
 import { entriesOf } from '../../../shared/domain/log'
@@ -216,7 +217,7 @@ export const worksafe: Template = {
           value: answered(incident.healthAndSafety, (kind) => healthAndSafetyLabels[kind]),
         },
         ...[time, location, brief],
-        { label: 'Site left as it was', value: askByTelephone },
+        { label: 'Place where it happened', value: answered(incident.site, (value) => siteLabels[value]) },
         { label: 'Emergency services or Police told', value: agenciesTold(input) },
         actions,
       ]),
@@ -228,8 +229,10 @@ export const worksafe: Template = {
   },
 }
 
-/** The register keeps no such field; the page must not pretend that nobody knows. */
-const askByTelephone: Words = [passage('Not kept in this register: say it on the telephone', 'absent')]
+function hurt(injury: Injury | undefined): Words {
+  const words = injury && injuryWords(injury)
+  return given(words === '' ? undefined : words)
+}
 
 const forWorkSafe = ['111', 'NZ Police']
 
@@ -261,11 +264,11 @@ function harmed({ case: { incident } }: CaseDocumentInput): Block[] {
         { label: 'What is recorded of them', width: 32 },
         { label: 'Injury, part of the body, treatment', width: 26 },
       ],
-      those.map(({ name, organisation, note }) => [
+      those.map(({ name, organisation, note, injury }) => [
         [passage(name, 'strong')],
         given(organisation),
         given(note),
-        askByTelephone,
+        hurt(injury),
       ]),
     ),
   ]

@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, ReferenceId>> = {
   'cyberDetail.systemAccredited': 'data-spills',
   cabinetMaterial: 'cabinet-material',
   healthAndSafety: 'worksafe',
+  site: 'worksafe',
   otherOrganisation: 'need-to-know',
   suitability: 'clearance-holders',
   marking: 'classifications',

@@ -89,6 +89,7 @@ export const sections: readonly SectionOf[] = [
       'cabinetMaterial',
       'possibleOffence',
       'healthAndSafety',
+      'site',
       'otherOrganisation',
       'suitability',
     ],

@@ -1,3 +1,4 @@
+import { siteLabels } from '../../../../shared/domain/case-labels'
 import {
   criticalGroups,
   criticalLabels,
@@ -86,6 +87,16 @@ export function SuspectedSection() {
         value={form.healthAndSafety}
         onChange={(value) => set('healthAndSafety', value)}
       />
+      {(form.healthAndSafety === 'serious-injury' || form.healthAndSafety === 'death') && (
+        <Choice
+          path="site"
+          label="The place where it happened"
+          hint="The Act keeps it as it was until an inspector releases it, but for helping somebody and making it safe. How somebody was hurt is said with them, under People."
+          options={orUnknown(optionsOf(siteLabels))}
+          value={form.site}
+          onChange={(value) => set('site', value)}
+        />
+      )}
       <Choice
         path="publicSafetyRisk"
         label="Lives or public safety at risk?"

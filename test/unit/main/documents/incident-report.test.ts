@@ -5,8 +5,9 @@ import {
   incidentReportFrame,
   reportTitle,
 } from '../../../../main/documents/incident-report'
-import { projection } from '../../../../main/documents/incident-projection'
+import { incidentReportData, projection } from '../../../../main/documents/incident-projection'
 import { renderPdf } from '../../../../main/documents/pdf'
+import { incident } from '../../../../shared/domain/incident'
 import { issue, majorCase, minorCase, reportInput } from '../../../fixtures/report-case'
 import { dense, flat, structureText, textOf } from './outside-tools'
 
@@ -188,7 +189,7 @@ describe('a major incident report', () => {
 
 /** Values that print as labels or on a clock; their words are tested where they are made. */
 const coded = new Set(
-  'schema certainty class classification kind type compromised role clearance level intent state result how outcome precision at until zone timeBasis recordedAt openedAt raisedAt issuedAt dueAt toldAt due urgency force gate anchor limit degree healthAndSafety status suspected cyberTypes criticalTypes criteria endorsements recordedTimes'.split(
+  'schema certainty class classification kind type compromised role clearance level intent state result how outcome precision at until zone timeBasis recordedAt openedAt raisedAt issuedAt dueAt toldAt due urgency force gate anchor limit degree healthAndSafety site kinds status types suspected cyberTypes criticalTypes criteria endorsements recordedTimes'.split(
     ' ',
   ),
 )
@@ -223,6 +224,13 @@ describe('the data attached to a report', () => {
     expect(all.filter((text) => !page.includes(dense(text)))).toEqual([])
   })
 
+  it('carries every part of the record, so that one new to it is not forgotten', () => {
+    const carried = Object.keys(incidentReportData.shape.case.shape.incident.shape)
+    const left = Object.keys(incident.shape).filter((name) => !carried.includes(name))
+    // Stands beside the incident, filled in from the organisation where the record has none.
+    expect(left).toEqual(['followUp'])
+  })
+
   it('never says who may see the case', () => {
     expect(JSON.stringify(data)).not.toContain('Witness Of Access')
     expect(page).not.toContain(dense('Witness Of Access'))
@@ -231,6 +239,8 @@ describe('the data attached to a report', () => {
   it('gives every coded value its words on the page', () => {
     const words = [
       'Espionage',
+      'Loss or theft',
+      'Changed only to help somebody or to make it safe',
       'Data spill',
       'Involves a clearance holder',
       'Falls in a category that goes to a security agency',

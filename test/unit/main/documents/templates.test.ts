@@ -160,8 +160,8 @@ const kinds: Record<TemplateId, { input: CaseDocumentInput; words: readonly stri
     words: [
       'Serious injury',
       '40 Ōwhiro Road',
-      'Site left as it was',
-      'Not kept in this register: say it on the telephone',
+      'Place where it happened Left as it was',
+      'Taken into hospital, Left forearm, Splinted by the ambulance crew',
       '111, Wed 6 May 2026, 05:52',
       'Sione Fa’asavalu',
       'Taken to hospital; broken forearm',
