@@ -139,6 +139,29 @@ describe('an annex that the cards open', () => {
   })
 })
 
+describe('an emergency access that is taken back', () => {
+  it('does not come back with the next key of the case', async () => {
+    await vault.enter('mere')
+    const made = await kit.record()
+    const { reference } = made.body
+    await kit.grantCase(made, vault.idOf('tamati'))
+    await vault.enter('wiremu')
+    await typeCards(vault, cards, [1, 2])
+    await vault.ask('recovery.breakGlass', { ...asked, reference })
+    await vault.enter('mere')
+    const wiremu = (await accountNamed(vault, 'wiremu')).id
+    for (const accountId of [wiremu, vault.idOf('tamati')]) {
+      const { revision: basedOn } = await vault.ask('case.open', { reference })
+      await vault.ask('case.revoke', { reference, basedOn, accountId, reason })
+    }
+    await vault.enter('wiremu')
+    expect(await vault.fault('case.open', { reference })).toMatchObject({ code: 'notFound' })
+    await vault.enter('mere')
+    const [access] = (await vault.ask('case.open', { reference })).body.emergencies ?? []
+    expect(Date.parse(access?.until ?? '')).toBeLessThanOrEqual(clock)
+  })
+})
+
 describe('whoever counts repeated minor incidents', () => {
   it('does not set their own aside', async () => {
     await vault.enter('mere')

@@ -57,7 +57,20 @@ export function withFreshKey(
   const annexes = context.sides('annex')
   const of = before.body.reference
   notes.push(...annexesFollow(context, { of, annexes, leaving, ...(diverted && { diverted }) }))
-  return { opened, body: { ...next, access }, notes }
+  return { opened, body: { ...next, access, ...withEmergenciesOver(next, leaving, session.latest) }, notes }
+}
+
+/** What custodians opened for somebody who loses the case is over: the key after this one is not theirs either. */
+function withEmergenciesOver(
+  { emergencies }: CaseBody,
+  leaving: ReadonlySet<string>,
+  at: Date,
+): Pick<CaseBody, 'emergencies'> {
+  if (emergencies === undefined) return {}
+  const over = at.toISOString()
+  const isOpen = ({ accountId, until }: { readonly accountId: string; readonly until: string }) =>
+    leaving.has(accountId) && Date.parse(until) > at.getTime()
+  return { emergencies: emergencies.map((one) => (isOpen(one) ? { ...one, until: over } : one)) }
 }
 
 /** An emergency access is not in the access list, and ends by itself. */
