@@ -22,6 +22,10 @@ export function FollowUpFields({ value, onChange }: FollowUpFieldsProps) {
   return (
     <Panel title="Our contact for follow-up" aside="Empty: the organisation’s own contact is printed">
       <div className={styles.stack}>
+        <p className={styles.none}>
+          A case keeps the contact it names: change it there too, and the case asks for an update to whoever
+          holds its report.
+        </p>
         <div className={styles.pair}>
           {boxes.map(([key, label]) => (
             <Field key={key} path={`followUp.${key}`} label={label}>
