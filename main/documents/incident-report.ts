@@ -8,8 +8,8 @@ import {
   actionBlocks,
   assessmentBlocks,
   categoryBlocks,
+  circulationBlocks,
   circumstanceBlocks,
-  followUpBlocks,
   housekeepingBlocks,
 } from './incident-sections'
 import { caseFrame, type CaseDocumentInput } from './issue'
@@ -34,7 +34,7 @@ export function buildIncidentReport(input: CaseDocumentInput): Content {
       ...notices(input),
       ...caveats(input),
       ...incidentReportBody(input),
-      ...followUpBlocks(input),
+      ...circulationBlocks(input),
       ...signatureBlocks(input),
     ],
   }

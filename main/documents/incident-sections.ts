@@ -341,7 +341,7 @@ function moneyText(cents: number): string {
 }
 
 /** Who inside may be told (PSR-114), and the organisation’s usual contact where the report names another. */
-export function followUpBlocks({ case: { incident }, organisation }: CaseDocumentInput): Block[] {
+export function circulationBlocks({ case: { incident }, organisation }: CaseDocumentInput): Block[] {
   const usual = incident.followUp
     ? [
         {
