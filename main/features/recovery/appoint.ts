@@ -31,6 +31,7 @@ import {
   writeRegisterText,
   type RegisterFile,
 } from '../../store/folder'
+import { hasCertifiedKeys } from '../../store/key-requests'
 import { accountRowFor } from '../../store/new-account'
 import { keepNextFile } from '../../store/next-file'
 import { readdressReports } from '../../store/readdress'
@@ -86,6 +87,11 @@ async function appoint(vault: Vault, opened: Opened, input: Input): Promise<Auth
   const text = signedRegisterText(renewed, next.privateKey)
   const slot = pinnedTo(authority, keys, renewed)
 
+  const unreached = new Set(
+    listAccounts(db)
+      .filter((one) => one.status === 'suspended' || !hasCertifiedKeys(one))
+      .map(({ id }) => id),
+  )
   opened.begin()
   // In front, so that the slot of an attempt that was cut short is not taken for this one.
   const path = pathIn(folder, 'keyslots')
@@ -98,7 +104,7 @@ async function appoint(vault: Vault, opened: Opened, input: Input): Promise<Auth
   transaction(db, () => {
     for (const row of others) updateAccount(db, row.id, row)
     insertAccount(db, cso)
-    handOver(opened, { cso, agreement: keys.opened.agreement, next, others, reason: input.reason })
+    handOver(opened, { cso, agreement: keys.opened.agreement, next, others, unreached, reason: input.reason })
     keepNextFile(db, text)
     opened.record('recovery.appointCso', cso.id)
   })

@@ -29,6 +29,8 @@ interface Appointment {
   readonly next: Authority
   /** Every other account as it is from now on. */
   readonly others: readonly AccountRow[]
+  /** Accounts to which nothing could be sealed until now. */
+  readonly unreached: ReadonlySet<string>
   readonly reason: string
 }
 
@@ -60,10 +62,10 @@ export function handOver(opened: Opened, of: Appointment): void {
 }
 
 /** The CSOs of until now; those to whom nothing could be sealed lately come first, because the last word counts. */
-const csosOf = ({ others }: Appointment): AccountRow[] =>
+const csosOf = ({ others, unreached }: Appointment): AccountRow[] =>
   others
     .filter(({ role }) => role === 'cso')
-    .sort((a, b) => Number(b.status === 'suspended') - Number(a.status === 'suspended'))
+    .sort((a, b) => Number(unreached.has(b.id)) - Number(unreached.has(a.id)))
 
 type Held = Pick<Taken, 'entries' | 'messages'>
 

@@ -8,7 +8,7 @@ import { accountById } from '../../../main/store/accounts'
 import { transaction } from '../../../main/store/database'
 import { postLetter } from '../../../main/store/letters'
 import { newPeopledVault, type Person, type PeopledVault } from '../../helpers/people'
-import { accountNamed } from '../main/features/account-kit'
+import { accountNamed, newMember } from '../main/features/account-kit'
 import { annexOf } from '../main/features/annex-kit'
 import { makeCards, typeCards } from '../main/features/recovery-kit'
 import { minorIncident } from '../requirements/kit'
@@ -208,14 +208,34 @@ describe('a CSO whom custodians appoint', () => {
     expect(await vault.problems()).toEqual([])
   })
 
+  it('counts what the CSO who went on counted last, not what a suspended one who leaves was told before', async () => {
+    const { account } = await newMember(vault, { signInName: 'zoe', displayName: 'Zoe Last', role: 'cso' })
+    const { reference: person } = (await vault.ask('person.create', { details: { name: 'Kahu Rangi' } })).body
+    const who = { name: 'Kahu', role: 'involved' as const, clearance: 'SECRET' as const, person }
+    const minor = async () => {
+      const { body, revision } = await vault.ask('case.create', {
+        incident: minorIncident({ people: [who] }),
+      })
+      return vault.ask('case.finalise', { reference: body.reference, basedOn: revision })
+    }
+    await minor()
+    const { body, revision: basedOn } = await minor()
+    await vault.ask('account.suspend', { accountId: account.id, reason })
+    const incident = { ...body.incident, people: [{ ...who, role: 'witness' as const }] }
+    await vault.ask('case.save', { reference: body.reference, basedOn, incident, reason })
+    await appoint('hemi', 'Hemi Rangi', [account.id])
+    const { people } = await vault.ask('repeat.list', {})
+    expect(people.map((one) => one.person)).not.toContain(person)
+  })
+
   it('has what the CSO held alone, whatever letters somebody with the register key has left', async () => {
     await vault.enter('mere')
     const made = await kit.record()
     const suspect = { name: 'Ana Pohatu' }
     const own = await kit.record({ people: [{ ...suspect, role: 'suspected' }] })
-    const begun = await kit.begin(own, { person: suspect })
-    const ropata = await accountNamed(vault, 'ropata')
-    const annex = await vault.ask('annex.revoke', { ...kit.at(begun), accountId: ropata.id, reason })
+    let annex = await kit.begin(own, { person: suspect })
+    for (const { accountId } of annex.body.access.filter(({ name }) => name !== 'Mere Tūhoe'))
+      annex = await vault.ask('annex.revoke', { ...kit.at(annex), accountId, reason })
     await vault.enter('wiremu')
     const theirs = await kit.record()
     forge('mere', [
