@@ -1,6 +1,6 @@
 import type { AnnexItem, AnnexView } from '../../../shared/contract/annex'
 import type { AnnexBody } from '../../../shared/domain/annex'
-import { isHeld } from '../../../shared/domain/case'
+import { isHeld, type CaseBody } from '../../../shared/domain/case'
 import { deciderProblems, nextStep, outcomeProblems, overdueMeasures } from '../../../shared/domain/fairness'
 import { partsNow } from '../../../shared/domain/extract-parts'
 import type { LogEntry } from '../../../shared/domain/log'
@@ -50,8 +50,8 @@ export function annexItemOf(context: QueryContext, opened: OpenedAnnex): AnnexIt
 function sinceOf(context: QueryContext, { body: { content, of }, level }: OpenedAnnex): AnnexView['since'] {
   if (content.what === 'fairness') return null
   const { parts, revision } = content.extract
-  if (level === 'work' && context.isOpenTo(of))
-    return partsNow(context.open(of).body.incident, parts).isSame ? 'same' : 'changed'
+  const ofCase = level === 'work' ? caseOf(context, of) : null
+  if (ofCase !== null) return partsNow(ofCase.incident, parts).isSame ? 'same' : 'changed'
   const newest = newestRevision(context.db, of)
   return newest === null || newest === revision ? 'same' : 'moved-on'
 }
@@ -72,12 +72,15 @@ function standingOf(context: QueryContext, { content, of }: AnnexBody): AnnexVie
 }
 
 /** The log of the case, for who investigates it; empty where it does not open. */
-const logOf = (context: QueryContext, of: string): readonly LogEntry[] =>
-  context.isOpenTo(of) ? context.open(of).body.log : []
+const logOf = (context: QueryContext, of: string): readonly LogEntry[] => caseOf(context, of)?.log ?? []
+
+/** The case it belongs to; null where that does not open. */
+const caseOf = (context: QueryContext, of: string): CaseBody | null =>
+  context.isOpenTo(of) ? context.open(of).body : null
 
 function allowed(context: QueryContext, { body, level }: OpenedAnnex): string[] {
   if (level === 'read') return []
-  const deciding = decides(context, body)
+  const deciding = decides(context, caseOf(context, body.of) ?? body)
   if (body.content.what === 'extract') return deciding ? ['annex.revoke'] : []
   return ['annex.save', ...(deciding ? ['annex.grant', 'annex.revoke'] : [])]
 }

@@ -37,8 +37,8 @@ function mayBeShown(context: QueryContext, { content, marking }: AnnexBody): boo
 
 /**
  * Puts the keys into the ring: for whoever decides about the case to keep, so that the annex is not without anybody,
- * or as long as they stand in as CSO; for others to read until the hours are over. Each annex says so, and whether its
- * case concerns the CSO: somebody who did not hold the annex may have said so of the case.
+ * or as long as they stand in as CSO; for others to read until the hours are over. Each annex says so. Whether it
+ * concerns the CSO the case says: the annex follows when somebody next writes in it.
  */
 export function openAnnexes(
   context: CommandContext,
@@ -63,7 +63,7 @@ export function openAnnexes(
     storeAnnex(
       context,
       { ...annex, level: given.level },
-      withAnnexHolder({ ...annex.body, concernsCso }, holder),
+      withAnnexHolder(annex.body, holder),
       'Emergency access',
     )
   }
