@@ -1,3 +1,6 @@
+/** What asks the same from two sources is cited as both, one after the other, each with its date. */
+const eachOf = (cite: string): string[] => cite.split(/(?<=\)); /)
+
 /** A citation in two: the clause, for a line of a list, and the source with its date, to be named once. */
 export function splitCite(cite: string): { readonly clause: string; readonly source: string } {
   const parts = /^(.+?): (.+?)( \([^()]*\))?$/.exec(cite)
@@ -10,6 +13,10 @@ export function splitCite(cite: string): { readonly clause: string; readonly sou
  * into a page (`whole page`) name the page.
  */
 export function clauseText(cite: string): string {
+  return eachOf(cite).map(clauseOf).join('; ')
+}
+
+function clauseOf(cite: string): string {
   const { clause, source } = splitCite(cite)
   if (/^\d/.test(clause)) return source.includes('Information Security Manual') ? `NZISM ${clause}` : clause
   if (!/^\p{Ll}/u.test(clause)) return clause
@@ -19,5 +26,7 @@ export function clauseText(cite: string): string {
 
 /** The sources behind several citations, each once. */
 export function sourcesOf(cites: readonly string[]): readonly string[] {
-  return [...new Set(cites.map((cite) => splitCite(cite).source))].filter((source) => source !== '')
+  return [...new Set(cites.flatMap(eachOf).map((cite) => splitCite(cite).source))].filter(
+    (source) => source !== '',
+  )
 }

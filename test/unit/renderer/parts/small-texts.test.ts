@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bytesText, groupedDigest } from '../../../../renderer/parts/bytes-text'
 import { canonical } from '../../../../renderer/parts/canonical'
-import { sourcesOf, splitCite } from '../../../../shared/domain/cite'
+import { clauseText, sourcesOf, splitCite } from '../../../../shared/domain/cite'
 import { summariseDraft } from '../../../../renderer/parts/draft-summary'
 import { passphraseProblem, passphraseStanding } from '../../../../renderer/parts/passphrase-standing'
 import { dueGroup, shortInstant } from '../../../../renderer/parts/time-text'
@@ -42,6 +42,12 @@ describe('citations', () => {
       source: 'NZ PSR, Processes (page last modified 21/02/2024)',
     })
     expect(sourcesOf([cite, cite])).toHaveLength(1)
+    const both = `${cite}; GCSB, New Zealand Information Security Manual, version 3.9: 7.2.10 (November 2025)`
+    expect(clauseText(both)).toBe('Report cyber incidents; NZISM 7.2.10')
+    expect(sourcesOf([cite, both])).toEqual([
+      'NZ PSR, Processes (page last modified 21/02/2024)',
+      'GCSB, New Zealand Information Security Manual, version 3.9 (November 2025)',
+    ])
     expect(splitCite('Own protocol')).toEqual({ clause: 'Own protocol', source: '' })
   })
 })
