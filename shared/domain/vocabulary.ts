@@ -302,11 +302,12 @@ export const recipientText = (id: string): string =>
 
 /**
  * Who is to be told, in words: `NZSIS`, `NZSIS, NZ Police, or both`,
- * `NZ Customs and Immigration NZ, MPI, or both`.
+ * `NZ Customs and Immigration NZ, MPI, or all three`.
  */
 export function recipientsText(choice: RecipientChoice): string {
   const groups = choice.anyOf.map((group) => group.map(recipientText).join(' and '))
   const [first = [], second = [], third = []] = choice.anyOf
-  const isBoth = groups.length === 3 && [...first, ...second].sort().join() === [...third].sort().join()
-  return isBoth ? `${groups.slice(0, 2).join(', ')}, or both` : groups.join(', or ')
+  const isAll = groups.length === 3 && [...first, ...second].sort().join() === [...third].sort().join()
+  const all = third.length === 2 ? 'both' : third.length === 3 ? 'all three' : 'all of them'
+  return isAll ? `${groups.slice(0, 2).join(', ')}, or ${all}` : groups.join(', or ')
 }

@@ -52,7 +52,7 @@ describe('recipientsText', () => {
     [[['NZSIS'], ['NZ Police'], ['NZSIS', 'NZ Police']], 'NZSIS, NZ Police, or both'],
     [
       [['NZ Customs', 'Immigration NZ'], ['MPI'], ['NZ Customs', 'Immigration NZ', 'MPI']],
-      'NZ Customs and Immigration NZ, MPI, or both',
+      'NZ Customs and Immigration NZ, MPI, or all three',
     ],
     [[['A'], ['B']], 'A, or B'],
     [[['A', 'B']], 'A and B'],
