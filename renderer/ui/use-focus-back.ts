@@ -19,10 +19,13 @@ export function useFocusBack(): void {
   )
 }
 
-/** An element and what it stands in, innermost first. */
+/** An element and what it stands in, innermost first, no further than the screen: what is around that is never nearest. */
 function placeOf(element: Element | null): readonly Element[] {
   const places: Element[] = []
-  for (let at = element; at !== null && at !== document.body; at = at.parentElement) places.push(at)
+  for (let at = element; at !== null && at !== document.body; at = at.parentElement) {
+    places.push(at)
+    if (at.tagName === 'MAIN') break
+  }
   return places
 }
 
