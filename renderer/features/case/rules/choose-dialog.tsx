@@ -13,6 +13,8 @@ interface ChooseDialogProps {
   readonly onDone: (view: CaseView) => void
 }
 
+const inWords = new Intl.ListFormat('en-NZ', { type: 'conjunction' })
+
 /** Chooses which of the groups that a rule allows is told: one, the other, or both. */
 export function ChooseDialog({ view, duty, onClose, onDone }: ChooseDialogProps) {
   const groups = duty.obligation.recipients?.anyOf ?? []
@@ -34,7 +36,7 @@ export function ChooseDialog({ view, duty, onClose, onDone }: ChooseDialogProps)
     <ReasonDialog
       title="Choose whom to tell"
       size="lg"
-      reasonLabel="Why they"
+      reasonLabel="Why this choice"
       missing="A choice needs a reason."
       limit={2000}
       problems={{ recipients: !recipients && 'Choose one.' }}
@@ -50,7 +52,7 @@ export function ChooseDialog({ view, duty, onClose, onDone }: ChooseDialogProps)
         label="Who is told"
         needed
         isFixed
-        options={groups.map((of, value) => ({ value, label: of.map(recipientName).join(' and ') }))}
+        options={groups.map((of, value) => ({ value, label: inWords.format(of.map(recipientName)) }))}
         value={group}
         onChange={setGroup}
       />

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../../shared/contract/case'
-import { standingContacts, type Contact, type Duty } from '../../../../shared/domain/duty'
+import { acceptedGroups, standingContacts, type Contact, type Duty } from '../../../../shared/domain/duty'
 import { ActDialog } from '../../../parts/act-form'
 import { momentNow } from '../../../parts/moment-draft'
 import { useAct } from '../../../state/operations'
@@ -31,12 +31,18 @@ export function ContactDialog({ view, duty, corrects, onClose, onDone }: Contact
   const { zone } = organisation
   const { obligation } = duty
   const choices = [...new Set(obligation.recipients?.anyOf.flat() ?? [account.displayName])]
+  /* Whom the rule leaves nothing to choose of, or who was chosen already. */
+  const [accepted = [], ...others] = acceptedGroups(duty)
+  const settled = others.length === 0 && accepted.length > 0 ? accepted : choices
   const title = titleOf(duty, corrects)
   const form = useTyped<ContactTyped>({
     key: [view.body.reference, 'duty.contact', obligation.id, corrects?.id].filter(Boolean).join('/'),
     what: title,
     shape: contactTyped,
-    start: () => (corrects ? typedContact(corrects) : newContact(momentNow(zone), choices)),
+    start: () =>
+      corrects
+        ? typedContact(corrects)
+        : newContact(momentNow(zone), choices, duty.choices.length > 0 ? settled : undefined),
   })
   const typed = form.value
   const act = useAct('duty.contact', form.discard)
@@ -77,6 +83,7 @@ export function ContactDialog({ view, duty, corrects, onClose, onDone }: Contact
         typed={typed}
         zone={zone}
         choices={obligation.recipients ? choices : undefined}
+        asked={settled}
         isLate={isLate(typed, duty)}
         canAcknowledge={standingContacts(duty).some(({ result }) => result === 'told')}
         body={view.body}

@@ -9,7 +9,7 @@ import { Field } from '../../../ui/field'
 import { TextArea, TextBox } from '../../../ui/inputs'
 import { Pick } from '../../../ui/pick'
 import { HoldNotice } from '../work/hold-notice'
-import { Channels } from './channels'
+import { ChannelCaution, Channels } from './channels'
 import type { ContactTyped } from './contact-typed'
 import styles from '../case.module.css'
 
@@ -18,6 +18,8 @@ interface ContactFieldsProps {
   readonly zone: string
   /** Who could be told; nothing when the duty is an act without recipients. */
   readonly choices: readonly string[] | undefined
+  /** Those of them that the duty now waits for: the ones that were chosen, else all. */
+  readonly asked: readonly string[]
   readonly isLate: boolean
   /** Whether somebody has been told, so that they can say they have it. */
   readonly canAcknowledge: boolean
@@ -27,14 +29,14 @@ interface ContactFieldsProps {
 
 /** What is recorded about telling somebody. */
 export function ContactFields(props: ContactFieldsProps) {
-  const { typed, zone, choices, isLate, canAcknowledge, body, onChange } = props
+  const { typed, zone, choices, asked, isLate, canAcknowledge, body, onChange } = props
   const results = optionsOf(contactResultLabels).filter(
     ({ value }) => value !== 'acknowledged' || canAcknowledge,
   )
   return (
     <>
       {choices && <HoldNotice body={body} />}
-      {choices && <Channels recipients={choices} body={body} />}
+      {choices && <Channels recipients={asked} body={body} />}
       {choices && (
         <Choice
           isFixed
@@ -95,6 +97,7 @@ export function ContactFields(props: ContactFieldsProps) {
           )}
         </Field>
       </div>
+      {choices && <ChannelCaution recipients={typed.recipients ?? asked} how={typed.how} body={body} />}
       <Field path="note" label="Note">
         {(control) => <TextArea {...control} value={typed.note} onChange={(note) => onChange({ note })} />}
       </Field>

@@ -83,12 +83,16 @@ export function isLate(typed: ContactTyped, duty: Duty): boolean {
   return at?.ok === true && isLateTelling(duty, { result: typed.result, at: at.moment })
 }
 
-/** A contact that nothing is known of yet but who could be told. */
-export function newContact(at: MomentDraft, choices: readonly string[]): ContactTyped {
+/** A contact that nothing is known of yet but who could be told, and who was chosen of them. */
+export function newContact(
+  at: MomentDraft,
+  choices: readonly string[],
+  chosen?: readonly string[],
+): ContactTyped {
   return {
     result: 'told',
     at,
-    recipients: choices.length === 1 ? choices : undefined,
+    recipients: chosen ?? (choices.length === 1 ? choices : undefined),
     person: '',
     how: undefined,
     reference: '',

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import {
+  acceptedGroups,
   dutyState,
   isOutstanding,
   stillToTell,
@@ -57,7 +58,9 @@ export function DutyCard({ live, acts, isFirst = false }: DutyCardProps) {
         <ClockLine duty={duty} isOpen={isOpen} />
       </p>
       <h3 className={styles.action}>{obligation.action}</h3>
-      {obligation.recipients && <p className={styles.to}>{recipientsText(obligation.recipients)}</p>}
+      {obligation.recipients && (
+        <p className={styles.to}>{recipientsText({ anyOf: acceptedGroups(duty) })}</p>
+      )}
       <Standing live={live} />
       <DutyDoubt live={live} />
       <DutyRecord
@@ -155,7 +158,7 @@ function DutyButtons({
       )}
       {acts.onChoose && isOpen && (duty.obligation.recipients?.anyOf.length ?? 0) > 1 && (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => acts.onChoose?.(duty)}>
-          Choose whom…
+          {duty.choices.length === 0 ? 'Choose whom…' : 'Choose anew…'}
         </Button>
       )}
       {acts.onNotRequired && isOpen && (
