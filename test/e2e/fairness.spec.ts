@@ -52,7 +52,7 @@ test('an investigation treats its suspect fairly, and a colleague gets the part 
     await page
       .getByRole('textbox', { name: /What is alleged/ })
       .fill('Took marked papers out of the building on 3 March.')
-    await expect(page.getByRole('radio', { name: 'Only who decides who holds the case' })).toBeChecked()
+    await expect(page.getByRole('radio', { name: 'Those who decide who holds the case' })).toBeChecked()
     await lookOver(page, 'fairness-begin')
     await page.getByRole('button', { name: 'Begin the record' }).click()
     await expect(page.getByRole('region', { name: `How ${suspect} is treated` })).toBeVisible()

@@ -40,7 +40,7 @@ export function BeginDialog({ view, person, onDone, onClose }: BeginDialogProps)
   const { allegation, heldBy } = typed
   const act = useAct('annex.create', form.discard)
   const decider = body.concernsCso ? 'the alternate' : 'the CSO'
-  const few = view.can.includes('case.grant') ? 'Only who decides who holds the case' : `You and ${decider}`
+  const few = view.can.includes('case.grant') ? 'Those who decide who holds the case' : `You and ${decider}`
 
   const submit = async () => {
     const result = await act.run({

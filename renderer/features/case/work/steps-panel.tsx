@@ -64,8 +64,8 @@ export function StepsPanel({ view, isSaved, onDone }: StepsPanelProps) {
     >
       {steps.length === 0 && (
         <p className={styles.none}>
-          No steps yet. They come from the directory once a case is decided to be minor; whoever directs the
-          case may edit them here.
+          This case has no steps. A case takes those that the directory names when it is decided to be minor;
+          whoever directs the case may add its own.
         </p>
       )}
       <ol className={styles.steps} id="steps" tabIndex={-1}>
