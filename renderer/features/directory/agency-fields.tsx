@@ -37,6 +37,10 @@ export function AgencyFields({ agency, path, onChange, onRemove }: AgencyFieldsP
     <div className={styles.agencyBody}>
       <div className={styles.pair}>
         {box('name', 'Agency', true)}
+        {box('contactName', 'Person to ask for')}
+        {box('position', 'Their position')}
+      </div>
+      <div className={styles.pair}>
         <Field
           path={`${path}.recipient`}
           label="Rules call it"
@@ -51,8 +55,6 @@ export function AgencyFields({ agency, path, onChange, onRemove }: AgencyFieldsP
             />
           )}
         </Field>
-        {box('contactName', 'Person to ask for')}
-        {box('position', 'Their position')}
       </div>
       <Channels agency={agency} path={path} onChange={onChange} />
       <div className={styles.pair}>
