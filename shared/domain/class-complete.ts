@@ -7,7 +7,18 @@ import type { CaseClass, Incident } from './incident'
  */
 
 /** The record fields about one thing that happened, at some time and place. */
-const whatHappened = ['times', 'location', 'resources', 'narrative', 'intent', 'compromise', 'harm', 'immediateActions', 'longTermActions', 'severity'] as const satisfies readonly (keyof Incident)[]
+const whatHappened = [
+  'times',
+  'location',
+  'resources',
+  'narrative',
+  'intent',
+  'compromise',
+  'harm',
+  'immediateActions',
+  'longTermActions',
+  'severity',
+] as const satisfies readonly (keyof Incident)[]
 
 /** Record fields that make no sense of these classes: nobody is asked for them. */
 const notAsked: Readonly<Partial<Record<CaseClass, readonly (keyof Incident)[]>>> = {

@@ -52,8 +52,7 @@ export function withEmergencyCall(
 /** When the record says that the call was made. */
 const callOf = ({ emergencyCall: call }: Incident) => (call?.called === true ? call.at : undefined)
 
-const isCall = ({ result, at }: Contact, call: Moment | undefined) =>
-  result === 'told' && at.at === call?.at
+const isCall = ({ result, at }: Contact, call: Moment | undefined) => result === 'told' && at.at === call?.at
 
 const takenBack = () =>
   new AppError('invalid', 'The call is recorded as told under its duty.', [
