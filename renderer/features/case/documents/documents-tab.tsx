@@ -86,6 +86,7 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
       {canIssue && templates.value && (
         <TemplateChoice
           templates={templates.value}
+          issued={inForce(documents.value ?? [])}
           isDisabled={isDirty || issue.isRunning}
           onIssue={(template, updates) => void run(template, updates)}
         />
@@ -109,6 +110,15 @@ export function DocumentsTab({ view, isDirty, onTell }: DocumentsTabProps) {
       )}
     </div>
   )
+}
+
+/** The kinds of which a document stands: neither withdrawn nor overtaken by a later one. */
+function inForce(documents: readonly DocumentView[]): ReadonlySet<string> {
+  const standing = documents.filter(
+    ({ withdrawn, supersededBy, updatedBy, isDraft }) =>
+      withdrawn === null && supersededBy === null && updatedBy === null && !isDraft,
+  )
+  return new Set(standing.map(({ template }) => template))
 }
 
 /** The duties of the case that a document of this kind serves and that nobody has met. */

@@ -8,18 +8,27 @@ import styles from './documents.module.css'
 
 interface TemplateChoiceProps {
   readonly templates: readonly TemplateView[]
+  /** The kinds of which one stands already. */
+  readonly issued: ReadonlySet<string>
   readonly isDisabled: boolean
   readonly onIssue: (template: TemplateView, updates: string | undefined) => void
 }
 
 /** Every kind of document: those the rules ask for now first, then those that fit, then why the others do not. */
-export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoiceProps) {
+export function TemplateChoice({ templates, issued, isDisabled, onIssue }: TemplateChoiceProps) {
   const fitting = templates.filter(({ problem }) => problem === null)
   const recommended = fitting.filter(({ isRecommended }) => isRecommended)
   const possible = fitting.filter(({ isRecommended }) => !isRecommended)
   const others = templates.filter(({ problem }) => problem !== null)
+  const reasons = [...new Set(others.map(({ problem }) => problem))]
+  const first = recommended.find(({ id }) => !issued.has(id))
   const row = (of: TemplateView) => (
-    <TemplateRow key={of.id} isFirst={of === recommended[0]} {...{ of, isDisabled, onIssue }} />
+    <TemplateRow
+      key={of.id}
+      isFirst={of === first}
+      isIssued={issued.has(of.id)}
+      {...{ of, isDisabled, onIssue }}
+    />
   )
   return (
     <section className={styles.choice} aria-label="Documents that can be issued">
@@ -42,10 +51,14 @@ export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoic
         <details className={styles.others} open={fitting.length === 0 || undefined}>
           <summary>Documents that do not fit now, and why ({others.length})</summary>
           <dl>
-            {others.map(({ id, title, problem }) => (
-              <div key={id}>
-                <dt>{title}</dt>
-                <dd>{problem}</dd>
+            {reasons.map((reason) => (
+              <div key={reason}>
+                {others
+                  .filter(({ problem }) => problem === reason)
+                  .map(({ id, title }) => (
+                    <dt key={id}>{title}</dt>
+                  ))}
+                <dd>{reason}</dd>
               </div>
             ))}
           </dl>
@@ -57,13 +70,14 @@ export function TemplateChoice({ templates, isDisabled, onIssue }: TemplateChoic
 
 interface TemplateRowProps {
   readonly of: TemplateView
-  /** The first that the rules ask for: the one act that stands out. */
+  /** The first that the rules ask for and nobody has issued: the one act that stands out. */
   readonly isFirst: boolean
+  readonly isIssued: boolean
   readonly isDisabled: boolean
   readonly onIssue: TemplateChoiceProps['onIssue']
 }
 
-function TemplateRow({ of, isFirst, isDisabled, onIssue }: TemplateRowProps) {
+function TemplateRow({ of, isFirst, isIssued, isDisabled, onIssue }: TemplateRowProps) {
   const { zone } = useSession().view.organisation
   const isUpdate = of.updatable.length > 0
   const [updates, setUpdates] = useState<string>()
@@ -72,7 +86,8 @@ function TemplateRow({ of, isFirst, isDisabled, onIssue }: TemplateRowProps) {
     <article className={styles.issue} aria-label={of.title}>
       <div>
         <h3>
-          {of.title} {of.isRecommended && <Tag tone="warn">Asked for</Tag>}
+          {of.title} {of.isRecommended && !isIssued && <Tag tone="warn">Asked for</Tag>}
+          {isIssued && <Tag tone="ok">Issued</Tag>}
         </h3>
         <p>{of.purpose}</p>
         {of.duties.map((duty) => (
@@ -99,10 +114,10 @@ function TemplateRow({ of, isFirst, isDisabled, onIssue }: TemplateRowProps) {
       <Button
         variant={isFirst ? 'filled' : 'default'}
         disabled={isDisabled}
-        aria-label={`Issue: ${of.title}`}
+        aria-label={`${isIssued ? 'Issue again' : 'Issue'}: ${of.title}`}
         onClick={() => onIssue(of, chosen)}
       >
-        Issue
+        {isIssued ? 'Issue again' : 'Issue'}
       </Button>
     </article>
   )
