@@ -43,6 +43,11 @@ export function focusFirstProblem(form: HTMLElement): void {
   })
 }
 
+/** Brings the list of what is wrong into view and focus, once it is drawn. */
+export function focusProblems(): void {
+  requestAnimationFrame(() => document.getElementById('problems')?.focus())
+}
+
 /** Brings the field of a path, or the nearest part of the form around it, into view and focus. */
 export function focusField(path: string): boolean {
   flushSync(() => {

@@ -10,7 +10,7 @@ import { useOnScreen } from '../../state/on-screen'
 import { formatRoute, go } from '../../state/route'
 import { useSession } from '../../state/session'
 import { Keys, Notice } from '../../ui/basics'
-import { focusField } from '../../ui/form-context'
+import { focusField, focusProblems } from '../../ui/form-context'
 import { rememberDetails } from './again'
 import { CaseHeader } from './case-header'
 import { ConcernsCso } from './concerns-cso'
@@ -89,7 +89,7 @@ function NewCase({ draftKey, initial, wasAboutCso, isResumed }: NewCaseProps) {
   const save = async () => {
     const read = handle.read()
     if (!read.ok || handle.problems.size > 0) {
-      document.getElementById('problems')?.focus()
+      focusProblems()
       return
     }
     const result = await create.run({ incident: read.incident, concernsCso })

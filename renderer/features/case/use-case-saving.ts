@@ -7,7 +7,7 @@ import { bridge } from '../../bridge'
 import { canonical } from '../../parts/canonical'
 import { toForm } from '../../parts/incident-form'
 import { useAct, type Act } from '../../state/operations'
-import { focusField } from '../../ui/form-context'
+import { focusField, focusProblems } from '../../ui/form-context'
 import { toProblems } from './to-problems'
 import type { Base, FormHandle } from './use-incident-form'
 
@@ -74,7 +74,7 @@ export function useCaseSaving({ handle, view, base, onBase, onView, onSettled }:
     setReasonMissing(lacksReason)
     if (!read.ok || handle.problems.size > 0 || lacksReason) {
       if (lacksReason) focusField('reason')
-      else document.getElementById('problems')?.focus()
+      else focusProblems()
       return
     }
     const reason = needsReason ? { reason: typedReason } : {}
