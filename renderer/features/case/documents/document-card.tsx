@@ -23,7 +23,8 @@ export function DocumentCard({ document, onRead, onRelease, onWithdraw }: Docume
     <article className={styles.card} data-withdrawn={withdrawn !== null || undefined} aria-label={id}>
       <div className={styles.cardMain}>
         <h3>
-          {document.title} <Mark classification={document.classification} line={document.marking} />{' '}
+          <span>{document.title}</span>{' '}
+          <Mark classification={document.classification} line={document.marking} />{' '}
           <Chain of={document} />
         </h3>
         <p>
