@@ -77,10 +77,12 @@ function Facet<T extends string>({
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
     onChoose(next.length === 0 ? undefined : next)
   }
+  const shown = (Object.keys(labels) as T[]).filter(isShown)
+  if (shown.length === 0) return null
   return (
     <div className={styles.facet} role="group" aria-label={title}>
       <span aria-hidden>{title}</span>
-      {(Object.keys(labels) as T[]).filter(isShown).map((value) => (
+      {shown.map((value) => (
         <button
           key={value}
           type="button"
