@@ -24,8 +24,7 @@ export function DocumentCard({ document, onRead, onRelease, onWithdraw }: Docume
       <div className={styles.cardMain}>
         <h3>
           <span>{document.title}</span>{' '}
-          <Mark classification={document.classification} line={document.marking} />{' '}
-          <Chain of={document} />
+          <Mark classification={document.classification} line={document.marking} /> <Chain of={document} />
         </h3>
         <p>
           {id}. Issued {shortInstant(document.issuedAt, zone)} by {document.issuedBy} from revision{' '}
