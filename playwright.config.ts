@@ -1,11 +1,21 @@
 import { defineConfig } from '@playwright/test'
 
-/** End-to-end tests in real Electron: one window at a time, and no second chance. */
+/** What looks at every process, at the machine’s memory or at the clock runs with nothing beside it. */
+const alone = /(canary|lock|network|primitives|shell)\.spec\.ts$/
+
+/** Windows that may stand side by side, each on a display of its own: focus and clipboard belong to a display. */
+const displays = (process.env.CLOSEHOLD_DISPLAYS ?? '').split(' ').length
+
+/** End-to-end tests in real Electron, with no second chance. */
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: displays,
+  projects: [
+    { name: 'journeys', testIgnore: alone },
+    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['journeys'] },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

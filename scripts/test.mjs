@@ -22,7 +22,7 @@ try {
   await Promise.all(still.map(async (name) => add(await quick[name]())))
   if (wants('e2e') || wants('unit')) await build()
   if (wants('unit')) add(await unit())
-  if (wants('e2e')) add(await withDisplay(endToEnd))
+  if (wants('e2e')) add(await withDisplay(endToEnd, 2))
 } catch (error) {
   process.stdout.write(`${error.stack ?? String(error)}\n`)
   total.failed += 1

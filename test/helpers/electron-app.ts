@@ -70,11 +70,19 @@ export function environment(home: string): Record<string, string> {
   mkdirSync(temporary, { recursive: true })
   return {
     ...process.env,
+    ...displayOfWorker(),
     HOME: home,
     TMPDIR: temporary,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_CACHE_HOME: join(home, 'cache'),
   }
+}
+
+/** Each worker of the test runner has a display of its own, where there are several. */
+function displayOfWorker(): { DISPLAY?: string } {
+  const { CLOSEHOLD_DISPLAYS, TEST_PARALLEL_INDEX } = process.env
+  const display = CLOSEHOLD_DISPLAYS?.split(' ')[Number(TEST_PARALLEL_INDEX)]
+  return display === undefined ? {} : { DISPLAY: display }
 }
 
 /** Answers every native dialog from now on: with this path, or as dismissed when null. */
