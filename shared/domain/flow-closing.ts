@@ -49,20 +49,19 @@ function stepsStage(of: FlowCase): Stage[] {
   ]
 }
 
-function dutiesStage({ duties }: FlowCase): Stage {
+function dutiesStage({ duties, status, questions = 0 }: FlowCase): Stage {
+  const stage = { id: 'duties', title: 'What must be reported and done', cite: flowCites.agencies } as const
   const open = openMusts(duties)
-  const cites = [...new Set(open.map(({ obligation }) => obligation.cite))]
-  return {
-    id: 'duties',
-    title: 'What must be reported and done',
-    state: open.length === 0 ? 'done' : 'open',
-    why:
-      open.length === 0
-        ? 'Nothing that must be done is outstanding.'
-        : `Outstanding: ${outstandingText(open)}.`,
-    cite: cites.length === 0 ? flowCites.agencies : cites.join('; '),
-    guards: ['close'],
+  if (open.length > 0) {
+    const cite = [...new Set(open.map(({ obligation }) => obligation.cite))].join('; ')
+    return { ...stage, state: 'open', why: `Outstanding: ${outstandingText(open)}.`, cite, guards: ['close'] }
   }
+  if (questions > 0 && status !== 'closed') {
+    const asked = questions === 1 ? 'one question is' : `${String(questions)} questions are`
+    const why = `Nothing is outstanding by what is answered so far; ${asked} open, and the answers may raise more.`
+    return { ...stage, state: 'open', why, guards: [] }
+  }
+  return { ...stage, state: 'done', why: 'Nothing that must be done is outstanding.', guards: [] }
 }
 
 /** How many duties a stage names; a spill alone raises a dozen, and each stands beside the case in full. */

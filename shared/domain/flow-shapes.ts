@@ -57,7 +57,10 @@ export interface Flow {
 }
 
 /** What of a case its flow hangs on. */
-export type FlowCase = Pick<CaseBody, 'incident' | 'duties' | 'log' | 'steps' | 'status'>
+export interface FlowCase extends Pick<CaseBody, 'incident' | 'duties' | 'log' | 'steps' | 'status'> {
+  /** How many facts the rules still ask for, where that is worked out: they hold nothing back, and may raise more. */
+  readonly questions?: number
+}
 
 export type InvestigationState = 'none' | 'begun' | 'ended'
 

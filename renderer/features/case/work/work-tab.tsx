@@ -40,7 +40,7 @@ type Asked =
 export function WorkTab({ view, isSaved, onChanged, finalising, onAnswer }: WorkTabProps) {
   const [asked, setAsked] = useState<Asked>()
   const { body } = view
-  const flow = flowOf(body)
+  const flow = flowOf({ ...body, questions: view.questions.length })
   const close = () => setAsked(undefined)
   const done = (next: CaseView) => {
     close()

@@ -129,3 +129,22 @@ describe('the hold', () => {
     expect(caveatsOf([first, next])).toEqual([{ organisation: 'M', requirements: 'New' }])
   })
 })
+
+describe('questions that are open', () => {
+  const minor = { severity: null, suspected: [], otherOrganisation: false }
+  const settled = (more: Partial<FlowCase>) => ({ ...caseOf(minor), duties: [], ...more })
+  const duties = (of: FlowCase) => flowOf(of).stages.find((stage) => stage.id === 'duties')
+
+  it('keep the stage of the duties from being done, and hold nothing back', () => {
+    expect(duties(settled({}))).toMatchObject({ state: 'done' })
+    expect(duties(settled({ questions: 9 }))).toMatchObject({ state: 'open', guards: [] })
+    expect(duties(settled({ questions: 9 }))?.why).toContain('9 questions are open')
+    expect(heldBackBy(flowOf(settled({ questions: 9 })), 'close').map(({ id: of }) => of)).not.toContain(
+      'duties',
+    )
+  })
+
+  it('ask nothing of a closed case', () => {
+    expect(duties(settled({ questions: 9, status: 'closed' }))).toMatchObject({ state: 'done' })
+  })
+})
