@@ -49,7 +49,6 @@ export function useTyped<T>({ key, what, shape, start }: Place<T>): Typed<T> {
   const [value, setValue] = useState(fresh)
   const [keptAt, setKeptAt] = useState<string>()
   const latest = useRef(fresh)
-  const isTouched = useRef(false)
   const place = useRef({ what, shape })
   const { change, discard } = useDraft(key ?? '', null)
 
@@ -59,8 +58,8 @@ export function useTyped<T>({ key, what, shape, start }: Place<T>): Typed<T> {
     void bridge.call('draft.list', {}).then((drafts) => {
       const kept = drafts.ok ? drafts.value.find((draft) => draft.key === key) : undefined
       const read = kept && place.current.shape.safeParse(readTypedDraft(kept.content)?.typed)
-      // Who has begun to type already is not interrupted.
-      if (!isCurrent || isTouched.current || !read?.success) return
+      // Worth more than the letters that somebody may have typed in the moment it took to read it.
+      if (!isCurrent || !read?.success) return
       latest.current = read.data
       setValue(read.data)
       setKeptAt(kept?.savedAt)
@@ -75,7 +74,6 @@ export function useTyped<T>({ key, what, shape, start }: Place<T>): Typed<T> {
     keptAt,
     put: useCallback(
       (next) => {
-        isTouched.current = true
         latest.current = next
         setValue(next)
         const where = window.location.hash
