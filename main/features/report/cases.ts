@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/contract/fault'
+import { isOutstanding, withContact, type Duty } from '../../../shared/domain/duty'
+import type { ReportBody } from '../../../shared/domain/report'
 import type { CommandContext, FeatureHandlers, OpenedReport } from '../../gate/context'
 import { searchTextOf, summaryOf } from '../../store/case-summary'
 import { appendRevision } from '../../store/records'
@@ -26,7 +29,7 @@ export const reportCaseHandlers: FeatureHandlers<'report.toCase' | 'report.joinC
 function link(context: CommandContext, input: Link, what: 'case' | 'joined'): OpenedReport {
   const opened = openForWork(context, input.reference, input.basedOn)
   refuseSecondCase(opened)
-  linkCase(context, input, opened.body.route === 'alternate')
+  linkCase(context, input, opened.body)
   const by = stamp(context)
   const { acknowledged } = opened.body
   const outcome = { what, ...by, reference: input.caseReference }
@@ -50,12 +53,13 @@ function refuseSecondCase({ body: { outcome } }: OpenedReport): void {
 function linkCase(
   context: CommandContext,
   { reference, caseReference, caseBasedOn }: Link,
-  isAboutCso: boolean,
+  report: ReportBody,
 ): void {
   const opened = context.open(caseReference)
   if (opened.level !== 'work') throw new AppError('denied', 'You may read this case, not change it.')
   if (opened.revision !== caseBasedOn)
     throw new AppError('conflict', 'Somebody saved the case since: open it again, then join the report.')
+  const isAboutCso = report.route === 'alternate'
   if (opened.body.concernsCso !== isAboutCso) {
     throw new AppError(
       'conflict',
@@ -70,6 +74,7 @@ function linkCase(
   const reason = `Report ${reference} joined`
   const body = {
     ...before,
+    duties: before.duties.map((duty) => withReportMade(context, duty, report)),
     reports: [...new Set([...(before.reports ?? []), reference])],
     saved: { at, by: session.account.displayName, reason },
   }
@@ -89,5 +94,28 @@ function linkCase(
     session.index.putCase(recordId, summary, searchTextOf(body))
   })
 }
+
+/**
+ * The duty as it stands now that the report belongs to the case: to get it to the CSO is done where the CSO took it in
+ * (PSR-51…54), and asks nobody to do it again.
+ */
+function withReportMade({ session, now }: CommandContext, duty: Duty, report: ReportBody): Duty {
+  const isAsked = duty.obligation.recipients?.anyOf.some((group) => group.join() === CSO) === true
+  if (!isAsked || report.route !== 'cso' || !isOutstanding(duty)) return duty
+  return withContact(duty, {
+    id: randomUUID(),
+    result: 'told',
+    at: { at: report.takenIn.at, zone: session.organisation.zone, precision: 'minute' },
+    recipients: [CSO],
+    how: 'form',
+    reference: report.reference,
+    note: 'Taken in from a report to this register.',
+    by: report.takenIn.by,
+    recordedAt: now.toISOString(),
+  })
+}
+
+/** The recipient as rules name it. */
+const CSO = 'CSO'
 
 const caseSchemaVersion = 1
