@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import type { CaseView } from '../../../shared/contract/case'
 import type { CaseAccess } from '../../../shared/domain/case'
 import { Emergencies } from '../../parts/recovery/emergencies'
-import { Notice } from '../../ui/basics'
+import { Notice, Panel } from '../../ui/basics'
 import { AccessList } from './access-list'
 import { CaseRequests } from './case-requests'
 import { CaseExtracts } from './extracts/case-extracts'
@@ -64,15 +64,22 @@ export function AccessTab({ view, onChanged }: AccessTabProps) {
       />
       <Openings reference={body.reference} />
       {can.includes('case.divert') && (
-        <div>
-          <Button variant="default" size="xs" onClick={() => setDoing({ act: 'divert' })}>
-            {isWaiting
-              ? 'Give it to the alternate of now…'
-              : body.concernsCso
-                ? 'It does not concern the CSO after all…'
-                : 'This concerns the CSO…'}
-          </Button>
-        </div>
+        <Panel
+          title="Whom it concerns"
+          aside={
+            <Button variant="default" size="xs" onClick={() => setDoing({ act: 'divert' })}>
+              {isWaiting
+                ? 'Give it to the alternate of now…'
+                : body.concernsCso
+                  ? 'It does not concern the CSO after all…'
+                  : 'This concerns the CSO…'}
+            </Button>
+          }
+        >
+          <p className={styles.quiet}>
+            What concerns the CSO is worked under the alternate, and is kept from the CSO.
+          </p>
+        </Panel>
       )}
       {doing?.act === 'grant' && <GrantDialog view={view} onDone={finish} onClose={close} />}
       {doing?.act === 'revoke' && (
