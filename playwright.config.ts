@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test'
 /** What looks at every process, at the machine’s memory or at the clock runs with nothing beside it. */
 const alone = /(canary|lock|network|primitives|shell)\.spec\.ts$/
 
+/** What waits most of its time, until a delegation has ended, runs beside the others. */
+const waiting = /accounts\.spec\.ts$/
+
 /** Windows that may stand side by side, each on a display of its own: focus and clipboard belong to a display. */
 const displays = (process.env.CLOSEHOLD_DISPLAYS ?? '').split(' ').length
 
@@ -13,8 +16,9 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: displays,
   projects: [
-    { name: 'journeys', testIgnore: alone },
-    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['journeys'] },
+    { name: 'waiting', testMatch: waiting, workers: 1 },
+    { name: 'journeys', testIgnore: [alone, waiting], workers: 1 },
+    { name: 'alone', testMatch: alone, workers: 1, dependencies: ['waiting', 'journeys'] },
   ],
   retries: 0,
   forbidOnly: true,

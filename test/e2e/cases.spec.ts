@@ -70,6 +70,7 @@ test('the list: filters and columns stay across a lock, the keyboard is enough',
     await page.keyboard.press('Enter')
     await expect(page.getByText('Laptop left in a taxi').first()).toBeVisible()
     await page.goBack()
+    await expect(page.getByText(/^15 cases found/)).toBeVisible()
     await page.keyboard.press('/')
     await page.keyboard.press('Escape')
     await expect(page.getByText(/^60 cases/)).toBeVisible()

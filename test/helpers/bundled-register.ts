@@ -24,6 +24,9 @@ export function bundledRegister(): typeof register {
     external: ['@signalapp/sqlcipher', '@node-rs/argon2', 'pdfkit'],
     logLevel: 'error',
   })
-  process.once('exit', () => rmSync(outfile, { force: true }))
-  return createRequire(import.meta.url)(outfile) as typeof register
+  try {
+    return createRequire(import.meta.url)(outfile) as typeof register
+  } finally {
+    rmSync(outfile, { force: true })
+  }
 }
