@@ -55,6 +55,10 @@ const psr: readonly (readonly [string, Holds])[] = [
   ['repeated-minor', (f) => f.repeated === true && f.clearanceHolder !== false],
   ['suitability', (f) => major(f) && f.suitability === true],
   [
+    'suitability-concern',
+    (f) => f.severity === 'minor' && f.suspected?.length === 0 && f.suitability === true,
+  ],
+  [
     'investigation-outcome',
     (f) =>
       f.suitability === true &&
