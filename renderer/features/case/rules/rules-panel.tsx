@@ -54,7 +54,7 @@ function Questions({ rules, onAnswer }: Pick<RulesPanelProps, 'rules' | 'onAnswe
         {rules.questions.map((question) => {
           const place = placeOfQuestion(question.fact)
           return (
-            <li key={question.fact}>
+            <li key={question.fact} data-asked>
               {onAnswer && place ? (
                 <button type="button" onClick={() => onAnswer(place)}>
                   {question.question}

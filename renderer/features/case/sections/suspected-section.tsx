@@ -75,7 +75,7 @@ export function SuspectedSection() {
       <Choice
         path="suitability"
         label="Does it bear on anybody’s suitability to hold a clearance?"
-        hint="If it does, the NZSIS hears of a major incident and of what an investigation finds."
+        hint="If it does, the NZSIS is to hear of it, and of what an investigation finds."
         options={yesNo}
         value={form.suitability}
         onChange={(value) => set('suitability', value)}

@@ -55,7 +55,9 @@ const placeOf = (field: string): Place => ({ tab: 'facts', field })
 function focusPart(id: 'steps' | 'rules') {
   const part = document.getElementById(id)
   part?.scrollIntoView({ block: 'start' })
-  const control = part?.querySelector<HTMLElement>('article[data-open] button, li[data-state=undone] button')
+  const control = part?.querySelector<HTMLElement>(
+    'article[data-open] button, li[data-state=undone] button, li[data-asked] button',
+  )
   ;(control ?? part)?.focus({ preventScroll: true })
 }
 
